@@ -1,0 +1,40 @@
+import type { Db } from "./db";
+
+export const roles = ["viewer", "picker", "operator", "manager", "owner"] as const;
+export type Role = (typeof roles)[number];
+
+/** What an API key may do. `full` opens everything that a manager may do. */
+export const scopes = ["full", "orders:read", "orders:write", "stock:read", "stock:write", "catalog:write", "fulfilment:write", "settings:write"] as const;
+export type Scope = (typeof scopes)[number];
+
+export type Actor = {
+  kind: "user" | "key" | "channel" | "buyer" | "system";
+  organizationId: string;
+  /** The user, key or connection; null for the system itself. */
+  id: string | null;
+  name: string;
+  role: Role;
+  /** Null: not limited by scopes (people and the system). */
+  scopes: readonly Scope[] | null;
+  /** Null: every warehouse. */
+  warehouseIds: readonly string[] | null;
+};
+
+/** Who asks, of which organization, through which database handle. Passed to every query and command. */
+export type Context = {
+  db: Db;
+  actor: Actor;
+  /** True while `db` is a transaction. */
+  inTransaction: boolean;
+  now: () => Date;
+};
+
+/** The system acting for one organization: jobs, adapters, the first start. */
+export function systemContext(db: Db, organizationId: string, name = "Dirigent"): Context {
+  return {
+    db,
+    actor: { kind: "system", organizationId, id: null, name, role: "owner", scopes: null, warehouseIds: null },
+    inTransaction: false,
+    now: () => new Date(),
+  };
+}

@@ -1,0 +1,86 @@
+import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
+import { Pool, type PoolClient, type PoolConfig } from "pg";
+import type { Context } from "./context";
+import { log } from "./log";
+import { wakeRelay } from "./outbox/wake";
+import { processWide } from "./process";
+
+/** Drizzle on `pg` (docs/decisions/0001): a pool or a transaction, the same to every query. */
+export type Db = NodePgDatabase<Record<string, never>>;
+
+const poolDefaults = {
+  max: 20,
+  connectionTimeoutMillis: 5_000,
+  idleTimeoutMillis: 30_000,
+  // A black-holed link must not hang a request for longer than this.
+  query_timeout: 12_000,
+  statement_timeout: 10_000,
+  lock_timeout: 5_000,
+  idle_in_transaction_session_timeout: 15_000,
+  keepAlive: true,
+} satisfies PoolConfig;
+
+/** A pool whose every client survives the death of its backend: errors are logged, never uncaught. */
+export function createPool(connectionString: string, more: PoolConfig = {}): Pool {
+  const pool = new Pool({ ...poolDefaults, connectionString, ...more });
+  pool.on("error", (error) => log().warn({ err: error.message }, "database connection lost"));
+  pool.on("connect", (client: PoolClient) => client.on("error", (error) => log().warn({ err: error.message }, "database client failed")));
+  return pool;
+}
+
+/** The process's pool on DATABASE_URL. */
+export function pool(): Pool {
+  return processWide("pool", () => {
+    const url = process.env.DATABASE_URL;
+    if (!url) throw new Error("DATABASE_URL is not set: start through npm start, or set it");
+    return createPool(url, { max: Number(process.env.DIRIGENT_POOL_SIZE) || poolDefaults.max });
+  });
+}
+
+export function createDb(onPool: Pool): Db {
+  return drizzle(onPool) as unknown as Db;
+}
+
+/** The process's database handle. */
+export function db(): Db {
+  return processWide("db", () => createDb(pool()));
+}
+
+const retryable = new Set(["40P01", "40001"]);
+
+/** The SQLSTATE of a database error, also where Drizzle wrapped it. */
+export function sqlState(error: unknown): string | null {
+  for (let e: unknown = error; e instanceof Error; e = e.cause) {
+    const code = (e as { code?: unknown }).code;
+    if (typeof code === "string" && /^[0-9A-Z]{5}$/.test(code)) return code;
+  }
+  return null;
+}
+
+/** The constraint that a write broke, to turn a lost race into a clear answer. */
+export function brokenConstraint(error: unknown): string | null {
+  for (let e: unknown = error; e instanceof Error; e = e.cause) {
+    const name = (e as { constraint?: unknown }).constraint;
+    if (typeof name === "string") return name;
+  }
+  return null;
+}
+
+/**
+ * The only door to a transaction. Nested calls join the running one. Deadlocks and serialization failures are
+ * tried again at most three times with jitter; the relay is woken after the commit. Nothing inside may call the outside.
+ */
+export async function inTransaction<T>(ctx: Context, run: (ctx: Context) => Promise<T>): Promise<T> {
+  if (ctx.inTransaction) return run(ctx);
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const result = await ctx.db.transaction((tx) => run({ ...ctx, db: tx as unknown as Db, inTransaction: true }));
+      wakeRelay();
+      return result;
+    } catch (error) {
+      const state = sqlState(error);
+      if (attempt > 3 || !state || !retryable.has(state)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 5 + Math.random() * 30 * attempt));
+    }
+  }
+}
