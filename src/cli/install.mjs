@@ -41,7 +41,7 @@ export async function ensureInstalled({ log = console.log } = {}) {
       release();
     }
   }
-  useGitHooks();
+  switchOnGitHooks();
   return { installed };
 }
 
@@ -49,7 +49,9 @@ function requireNode() {
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
   const [oldestMajor, oldestMinor] = oldestNode;
   if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor)) return;
-  throw new InstallError(`Dirigent needs Node.js ${oldestNode.join(".")} or newer; this is ${process.versions.node}. Get it from https://nodejs.org`);
+  throw new InstallError(
+    `Dirigent needs Node.js ${oldestNode.join(".")} or newer; this is ${process.versions.node}. Get it from https://nodejs.org`,
+  );
 }
 
 const lockHash = () => createHash("sha256").update(readFileSync(lockFile)).digest("hex");
@@ -63,7 +65,9 @@ function isFresh() {
   if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === lockHash()) return true;
   const wanted = JSON.parse(readFileSync(lockFile, "utf8")).packages;
   const installed = JSON.parse(readFileSync(installedFile, "utf8")).packages;
-  return Object.entries(wanted).every(([folder, entry]) => folder === "" || isOptional(entry) || installed[folder]?.version === entry.version);
+  return Object.entries(wanted).every(
+    ([folder, entry]) => folder === "" || isOptional(entry) || installed[folder]?.version === entry.version,
+  );
 }
 
 // Packages for other platforms stand in the lock file and are rightly absent here.
@@ -77,7 +81,15 @@ async function install(log) {
   const startedAt = Date.now();
   log(existsSync(installedFile) ? "Updating dependencies…" : "Installing dependencies (once, about a minute)…");
   const heartbeat = setInterval(() => log(`  still installing, ${Math.round((Date.now() - startedAt) / 1000)} s`), 15_000);
-  const { code, output } = await run(npm(), ["install", "--no-save", "--ignore-scripts", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"]);
+  const { code, output } = await run(npm(), [
+    "install",
+    "--no-save",
+    "--ignore-scripts",
+    "--include=dev",
+    "--no-audit",
+    "--no-fund",
+    "--loglevel=error",
+  ]);
   clearInterval(heartbeat);
   if (code !== 0) {
     throw new InstallError(
@@ -145,7 +157,7 @@ function isBusy() {
 }
 
 /** Hooks are a convenience: a missing git, a tarball or a path somebody has set already are all fine. */
-function useGitHooks() {
+function switchOnGitHooks() {
   if (process.env.CI || !existsSync(path.join(root, ".git"))) return;
   const git = (...args) => spawnSync("git", args, { cwd: root, encoding: "utf8" });
   if (git("config", "core.hooksPath").status === 1) git("config", "core.hooksPath", ".githooks");

@@ -1,0 +1,50 @@
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { TestProject } from "vitest/node";
+import { asAdmin, dropClones, ensureTemplate } from "./clone-database";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** The server that this run uses, and the migrated database that its workers clone. */
+    postgres: { serverUrl: string; template: string; runPid: number };
+  }
+}
+
+/**
+ * One real PostgreSQL per run: the server that TEST_DATABASE_URL names (handy while you work), else one of our own
+ * on a free port that is gone when the run ends.
+ */
+export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+  const server = await startServer();
+  const template = await ensureTemplate(server.url);
+  project.provide("postgres", { serverUrl: server.url, template, runPid: process.pid });
+  return async () => {
+    await dropClones(server.url, process.pid);
+    await server.stop();
+  };
+}
+
+async function startServer(): Promise<{ url: string; stop: () => Promise<void> }> {
+  const running = process.env.TEST_DATABASE_URL;
+  if (running) return { url: running, stop: async () => {} };
+
+  const { startPostgres } = await import("../cli/embedded/postgres.mjs");
+  const dataDir = mkdtempSync(path.join(tmpdir(), "dirigent-test-"));
+  // PostgreSQL refuses to run as root, so its user must be able to pass through.
+  chmodSync(dataDir, 0o755);
+  const { url, stop } = await startPostgres({ dataDir });
+  await asAdmin(url, async (client) => {
+    // The databases of a test run need not survive a power cut.
+    await client.query("alter system set fsync = off");
+    await client.query("alter system set full_page_writes = off");
+    await client.query("select pg_reload_conf()");
+  });
+  return {
+    url,
+    stop: async () => {
+      await stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
