@@ -1,3 +1,14 @@
+CREATE TABLE "idempotency_keys" (
+	"organization_id" uuid NOT NULL,
+	"key" text NOT NULL,
+	"route" text NOT NULL,
+	"body_hash" text NOT NULL,
+	"status" integer NOT NULL,
+	"body" text NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "idempotency_keys_organization_id_key_pk" PRIMARY KEY("organization_id","key")
+);
+--> statement-breakpoint
 CREATE TABLE "outbox" (
 	"organization_id" uuid NOT NULL,
 	"id" bigint GENERATED ALWAYS AS IDENTITY (sequence name "outbox_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
@@ -474,17 +485,6 @@ CREATE TABLE "audit_log" (
 	CONSTRAINT "audit_log_organization_id_id_pk" PRIMARY KEY("organization_id","id")
 );
 --> statement-breakpoint
-CREATE TABLE "idempotency_keys" (
-	"organization_id" uuid NOT NULL,
-	"key" text NOT NULL,
-	"route" text NOT NULL,
-	"body_hash" text NOT NULL,
-	"status" integer NOT NULL,
-	"body" text NOT NULL,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "idempotency_keys_organization_id_key_pk" PRIMARY KEY("organization_id","key")
-);
---> statement-breakpoint
 CREATE TABLE "invitations" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
@@ -697,7 +697,6 @@ ALTER TABLE "payments" ADD CONSTRAINT "payments_organization_id_order_id_orders_
 ALTER TABLE "routing_decisions" ADD CONSTRAINT "routing_decisions_organization_id_order_id_orders_organization_id_id_fk" FOREIGN KEY ("organization_id","order_id") REFERENCES "public"."orders"("organization_id","id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "api_keys" ADD CONSTRAINT "api_keys_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "audit_log" ADD CONSTRAINT "audit_log_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "idempotency_keys" ADD CONSTRAINT "idempotency_keys_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "invitations" ADD CONSTRAINT "invitations_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "members" ADD CONSTRAINT "members_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "members" ADD CONSTRAINT "members_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -711,6 +710,7 @@ ALTER TABLE "shipments" ADD CONSTRAINT "shipments_organization_id_carrier_id_car
 ALTER TABLE "tracking_events" ADD CONSTRAINT "tracking_events_organization_id_shipment_id_shipments_organization_id_id_fk" FOREIGN KEY ("organization_id","shipment_id") REFERENCES "public"."shipments"("organization_id","id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "bins" ADD CONSTRAINT "bins_organization_id_warehouse_id_warehouses_organization_id_id_fk" FOREIGN KEY ("organization_id","warehouse_id") REFERENCES "public"."warehouses"("organization_id","id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "warehouses" ADD CONSTRAINT "warehouses_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "idempotency_keys_age" ON "idempotency_keys" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "outbox_feed" ON "outbox" USING btree ("xid","id");--> statement-breakpoint
 CREATE INDEX "outbox_order" ON "outbox" USING btree ("organization_id","order_id","id") WHERE order_id is not null;--> statement-breakpoint
 CREATE INDEX "outbox_organization_feed" ON "outbox" USING btree ("organization_id","xid","id");--> statement-breakpoint
@@ -740,7 +740,6 @@ CREATE INDEX "orders_open" ON "orders" USING btree ("organization_id","placed_at
 CREATE INDEX "orders_held" ON "orders" USING btree ("organization_id","placed_at" DESC NULLS LAST) WHERE open_holds <> '{}' and status in ('new', 'confirmed');--> statement-breakpoint
 CREATE INDEX "payments_order" ON "payments" USING btree ("organization_id","order_id");--> statement-breakpoint
 CREATE INDEX "routing_decisions_order" ON "routing_decisions" USING btree ("organization_id","order_id");--> statement-breakpoint
-CREATE INDEX "idempotency_keys_age" ON "idempotency_keys" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "members_user" ON "members" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "sessions_user" ON "sessions" USING btree ("user_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "users_email" ON "users" USING btree (lower("email"));--> statement-breakpoint

@@ -134,19 +134,3 @@ export const auditLog = pgTable(
   },
   (t) => [primaryKey({ columns: [t.organizationId, t.id] })],
 );
-
-/** The answer of a finished POST, replayed to whoever repeats it with the same key. */
-export const idempotencyKeys = pgTable(
-  "idempotency_keys",
-  {
-    organizationId: organizationId().references(() => organizations.id, { onDelete: "cascade" }),
-    key: text("key").notNull(),
-    route: text("route").notNull(),
-    /** SHA-256 of the canonical body. */
-    bodyHash: text("body_hash").notNull(),
-    status: integer("status").notNull(),
-    body: text("body").notNull(),
-    createdAt: createdAt(),
-  },
-  (t) => [primaryKey({ columns: [t.organizationId, t.key] }), index("idempotency_keys_age").on(t.createdAt)],
-);

@@ -1,0 +1,105 @@
+import { createHash } from "node:crypto";
+import { and, eq, sql } from "drizzle-orm";
+import type { Context as HonoContext } from "hono";
+import { canonicalJson } from "@/lib/json";
+import { reason } from "@/lib/reason";
+import { idempotencyKeys } from "./tables";
+import { brokenConstraint, inTransaction } from "../db";
+import type { Context } from "../context";
+import { Refusal } from "../refusal";
+import type { HttpEnv } from "./routes";
+
+export type Answer = { status: number; body: unknown };
+
+/** What makes two requests the same: route and canonical body (key order does not matter). */
+export function bodyHash(route: string, body: unknown): string {
+  return createHash("sha256").update(route).update("\n").update(canonicalJson(body ?? null)).digest("hex");
+}
+
+/** The request's key; refuses a missing one where it is required, and one that is too long. */
+export function keyOf(c: HonoContext<HttpEnv>, required: boolean): string | null {
+  const key = c.req.header("idempotency-key");
+  if (key === undefined || key === "") {
+    if (required) throw new Refusal("malformed", reason("idempotency.key_missing"));
+    return null;
+  }
+  if (key.length > 255) throw new Refusal("malformed", reason("idempotency.key_too_long"));
+  return key;
+}
+
+function respond(answer: { status: number; text: string }, replayed: boolean): Response {
+  return new Response(answer.text, {
+    status: answer.status,
+    headers: { "content-type": "application/json", "cache-control": "no-store", ...(replayed ? { "idempotency-replayed": "true" } : {}) },
+  });
+}
+
+async function earlier(ctx: Context, key: string, hash: string): Promise<Response | null> {
+  const [row] = await ctx.db
+    .select({ bodyHash: idempotencyKeys.bodyHash, status: idempotencyKeys.status, body: idempotencyKeys.body })
+    .from(idempotencyKeys)
+    .where(and(eq(idempotencyKeys.organizationId, ctx.actor.organizationId), eq(idempotencyKeys.key, key)));
+  if (!row) return null;
+  if (row.bodyHash !== hash) throw new Refusal("invalid", reason("idempotency.key_reused"));
+  return respond({ status: row.status, text: row.body }, true);
+}
+
+async function keep(ctx: Context, key: string, route: string, hash: string, answer: { status: number; text: string }) {
+  const row = { organizationId: ctx.actor.organizationId, key, route, bodyHash: hash, status: answer.status, body: answer.text };
+  await ctx.db.insert(idempotencyKeys).values(row);
+}
+
+/**
+ * Runs a POST once per key: the effect and its answer are committed together, so a crash leaves both or neither.
+ * A repeat gets the stored answer with `Idempotency-Replayed: true`; one that comes while the first still runs gets 409.
+ * Answers other than 2xx are not stored.
+ */
+export async function answerOnce(c: HonoContext<HttpEnv>, options: { required: boolean; body: unknown }, run: (ctx: Context) => Promise<Answer>): Promise<Response> {
+  const ctx = c.get("ctx");
+  const key = keyOf(c, options.required);
+  const finish = (answer: Answer) => ({ status: answer.status, text: JSON.stringify(answer.body) });
+  if (key === null) return respond(finish(await run(ctx)), false);
+  const route = `${c.req.method} ${c.req.path}`;
+  const hash = bodyHash(route, options.body);
+  try {
+    return await inTransaction(ctx, async (ctx) => {
+      const lock = await ctx.db.execute<{ mine: boolean }>(sql`select pg_try_advisory_xact_lock(hashtextextended(${`${ctx.actor.organizationId} ${key}`}, 0)) as mine`);
+      if (!lock.rows[0]?.mine) throw new Refusal("conflict", reason("idempotency_in_progress"));
+      const known = await earlier(ctx, key, hash);
+      if (known) return known;
+      const answer = finish(await run(ctx));
+      if (answer.status < 300) await keep(ctx, key, route, hash, answer);
+      return respond(answer, false);
+    });
+  } catch (error) {
+    // Another process finished the same key between our look and our write: its answer is the answer.
+    if (brokenConstraint(error) === "idempotency_keys_organization_id_key_pk") {
+      const known = await earlier(ctx, key, hash);
+      if (known) return known;
+    }
+    throw error;
+  }
+}
+
+/**
+ * For work that calls the outside and so cannot live in one transaction (booking a carrier). `run` must be
+ * resumable by itself: repeated after a crash it finds its own intent and ends in the same state.
+ */
+export async function answerResumable(c: HonoContext<HttpEnv>, options: { body: unknown }, run: (ctx: Context) => Promise<Answer>): Promise<Response> {
+  const ctx = c.get("ctx");
+  const key = keyOf(c, true);
+  if (key === null) throw new Refusal("malformed", reason("idempotency.key_missing"));
+  const route = `${c.req.method} ${c.req.path}`;
+  const hash = bodyHash(route, options.body);
+  const known = await earlier(ctx, key, hash);
+  if (known) return known;
+  const answer = await run(ctx);
+  const text = JSON.stringify(answer.body);
+  if (answer.status < 300) {
+    await ctx.db
+      .insert(idempotencyKeys)
+      .values({ organizationId: ctx.actor.organizationId, key, route, bodyHash: hash, status: answer.status, body: text })
+      .onConflictDoNothing();
+  }
+  return respond({ status: answer.status, text }, false);
+}

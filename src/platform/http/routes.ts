@@ -1,0 +1,59 @@
+import { OpenAPIHono, z } from "@hono/zod-openapi";
+import type { MiddlewareHandler } from "hono";
+import { reason } from "@/lib/reason";
+import type { Context, Role, Scope } from "../context";
+import { Refusal } from "../refusal";
+import { ranksAtLeast, scopeOpens } from "../trpc/procedures";
+import { Problem, problemResponse, validationProblem } from "./problem";
+
+/** What the server puts on a request of /api/v1 before a route sees it. */
+export type HttpEnv = { Variables: { ctx: Context; requestId: string } };
+
+/** A router of one module: wrong input is answered with the fields at fault. */
+export function createRoutes(): OpenAPIHono<HttpEnv> {
+  return new OpenAPIHono<HttpEnv>({
+    defaultHook: (result) => {
+      if (!result.success) return problemResponse(validationProblem(result.error as never));
+    },
+  });
+}
+
+/** Guards a route: the key's scope and the role behind it. */
+export function needs(scope: Scope, role: Role = "viewer"): MiddlewareHandler<HttpEnv> {
+  return async (c, next) => {
+    const { actor } = c.get("ctx");
+    if (!scopeOpens(actor.scopes, scope)) throw new Refusal("forbidden", reason("forbidden.scope", { needed: scope }));
+    if (!ranksAtLeast(actor.role, role)) throw new Refusal("forbidden", reason("forbidden.role", { needed: role }));
+    await next();
+  };
+}
+
+const problemContent = { "application/problem+json": { schema: Problem } };
+
+/** The refusals that a route may answer, for its OpenAPI text. */
+export function problems(...statuses: (400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 503)[]) {
+  const text = { 400: "Malformed", 401: "No or wrong key", 403: "Scope missing", 404: "Not found", 409: "Conflict", 413: "Too large", 422: "Invalid", 429: "Too many requests", 503: "Unavailable" } as const;
+  return Object.fromEntries([...new Set([401, 403, 422, ...statuses] as const)].map((s) => [s, { description: text[s], content: problemContent }]));
+}
+
+export const Money = z.strictObject({ amount: z.int().min(0).max(1e12), currency: z.string().regex(/^[A-Z]{3}$/) }).openapi("Money");
+export const Id = z.uuid();
+export const IdParam = z.object({ id: Id });
+export const Instant = z.iso.datetime({ offset: true });
+
+/** `?limit=50&cursor=…` */
+export const PageQuery = z.object({ limit: z.coerce.number().int().min(1).max(200).default(50), cursor: z.string().max(500).optional() });
+
+export function page<T extends z.ZodType>(item: T) {
+  return z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+}
+
+export const IdempotencyHeader = z.object({ "idempotency-key": z.string().min(1).max(255).optional() });
+
+export function json<T extends z.ZodType>(schema: T, description = "OK") {
+  return { description, content: { "application/json": { schema } } };
+}
+
+export function body<T extends z.ZodType>(schema: T) {
+  return { required: true, content: { "application/json": { schema } } };
+}

@@ -1,0 +1,84 @@
+import { initTRPC, TRPCError } from "@trpc/server";
+import { reason } from "@/lib/reason";
+import type { Actor, Context, Role, Scope } from "../context";
+import { log } from "../log";
+import { Refusal, type RefusalKind } from "../refusal";
+
+/** What a request brings: a context whose actor may be missing (nobody signed in). */
+export type RequestContext = Omit<Context, "actor"> & { actor: Actor | null; ip: string | null };
+
+/** `scope`: what an API key needs; a procedure without one opens to keys with `full` only. */
+export type ProcedureMeta = { scope?: Scope };
+
+const codeOf: Record<RefusalKind, TRPCError["code"]> = {
+  malformed: "BAD_REQUEST",
+  unauthorized: "UNAUTHORIZED",
+  forbidden: "FORBIDDEN",
+  not_found: "NOT_FOUND",
+  conflict: "CONFLICT",
+  stale: "CONFLICT",
+  invalid: "UNPROCESSABLE_CONTENT",
+  too_large: "PAYLOAD_TOO_LARGE",
+  too_many: "TOO_MANY_REQUESTS",
+  unavailable: "SERVICE_UNAVAILABLE",
+};
+
+const t = initTRPC
+  .context<RequestContext>()
+  .meta<ProcedureMeta>()
+  .create({
+    errorFormatter({ shape, error }) {
+      const refusal = error.cause instanceof Refusal ? error.cause : null;
+      return {
+        ...shape,
+        // Nothing of an internal error leaves the house.
+        message: refusal || error.code !== "INTERNAL_SERVER_ERROR" ? shape.message : "internal error",
+        data: { code: shape.data.code, httpStatus: shape.data.httpStatus, path: shape.data.path, reason: refusal?.reason ?? null, details: refusal?.details ?? null },
+      };
+    },
+  });
+
+export const router = t.router;
+export const callerFactory = t.createCallerFactory;
+
+/** A Refusal becomes a tRPC error here and nowhere else; the rest is a bug and is logged whole. */
+const mapRefusals = t.middleware(async ({ next, path }) => {
+  const result = await next();
+  if (result.ok) return result;
+  const { error } = result;
+  if (error.cause instanceof Refusal) throw new TRPCError({ code: codeOf[error.cause.kind], message: error.cause.reason.code, cause: error.cause });
+  if (error.code === "INTERNAL_SERVER_ERROR") log().error({ err: error.cause ?? error, path }, "procedure failed");
+  return result;
+});
+
+const rank: Record<Role, number> = { viewer: 0, picker: 1, operator: 2, manager: 3, owner: 4 };
+
+/** True when a role includes another. A viewer reads everything and changes nothing. */
+export function ranksAtLeast(role: Role, needed: Role): boolean {
+  return rank[role] >= rank[needed];
+}
+
+/** Whether a key's scopes open something. */
+export function scopeOpens(scopes: readonly Scope[] | null, needed: Scope | undefined): boolean {
+  if (scopes === null || scopes.includes("full")) return true;
+  if (!needed) return false;
+  return scopes.includes(needed) || (needed === "orders:read" && scopes.includes("orders:write")) || (needed === "stock:read" && scopes.includes("stock:write"));
+}
+
+/** For sign-in, invitations and tracking: no actor needed. */
+export const anyone = t.procedure.use(mapRefusals);
+
+const atLeast = (needed: Role) =>
+  anyone.use(({ ctx, next, meta }) => {
+    const { actor } = ctx;
+    if (!actor) throw new Refusal("unauthorized", reason("unauthorized"));
+    if (!ranksAtLeast(actor.role, needed)) throw new Refusal("forbidden", reason("forbidden.role", { needed }));
+    if (!scopeOpens(actor.scopes, meta?.scope)) throw new Refusal("forbidden", reason("forbidden.scope", { needed: meta?.scope ?? "full" }));
+    return next({ ctx: { ...ctx, actor } });
+  });
+
+export const viewer = atLeast("viewer");
+export const picker = atLeast("picker");
+export const operator = atLeast("operator");
+export const manager = atLeast("manager");
+export const owner = atLeast("owner");
