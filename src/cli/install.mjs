@@ -1,10 +1,11 @@
 // Plain Node without dependencies: this runs on a fresh clone, before anything is installed.
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { takeLock } from "./lock.mjs";
 
 /** The project's root folder; every command works from here, wherever it was called. */
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
@@ -12,7 +13,7 @@ export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "
 const lockFile = path.join(root, "package-lock.json");
 const installedFile = path.join(root, "node_modules/.package-lock.json");
 const stampFile = path.join(root, "node_modules/.dirigent-installed");
-const busyFile = path.join(root, ".build/installing.pid");
+const busyFile = path.join(root, ".build/install.lock");
 
 const oldestNode = [20, 19];
 
@@ -122,37 +123,14 @@ function run([command, ...before], args) {
   });
 }
 
-/** One install at a time per clone: the second caller waits for the first, and outlives one that was killed. */
+/** One install at a time per clone: the second caller waits for the first. */
 async function takeTurn(log) {
   mkdirSync(path.dirname(busyFile), { recursive: true });
-  for (let told = false; ; ) {
-    try {
-      const file = openSync(busyFile, "wx");
-      writeSync(file, String(process.pid));
-      closeSync(file);
-      return () => rmSync(busyFile, { force: true });
-    } catch (error) {
-      if (error.code !== "EEXIST") throw new InstallError(`Cannot write to ${path.dirname(busyFile)}: ${error.message}`);
-    }
-    if (!isBusy()) {
-      rmSync(busyFile, { force: true });
-      continue;
-    }
+  for (let told = false; ; told = true) {
+    const lock = takeLock(busyFile);
+    if (lock.release) return lock.release;
     if (!told) log("Another command is installing the dependencies; waiting for it…");
-    told = true;
     await sleep(500);
-  }
-}
-
-function isBusy() {
-  try {
-    const pid = Number(readFileSync(busyFile, "utf8"));
-    // Created but not yet filled: its owner is between two system calls.
-    if (!pid) return Date.now() - statSync(busyFile).mtimeMs < 5_000;
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === "EPERM";
   }
 }
 

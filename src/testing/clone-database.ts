@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { Client } from "pg";
+import { isAlive } from "../cli/lock.mjs";
 import { migrateDatabase } from "./migrate-database";
 
 const templatePrefix = "dirigent_template_";
@@ -75,15 +76,6 @@ export async function dropClones(serverUrl: string, runPid: number): Promise<voi
 async function exists(client: Client, database: string): Promise<boolean> {
   const { rowCount } = await client.query("select 1 from pg_database where datname = $1", [database]);
   return rowCount === 1;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
 }
 
 /** What the template depends on: every migration, byte for byte. */

@@ -1,8 +1,8 @@
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { TestProject } from "vitest/node";
-import { asAdmin, dropClones, ensureTemplate } from "./clone-database";
+import { dropClones, ensureTemplate } from "./clone-database";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -30,21 +30,10 @@ async function startServer(): Promise<{ url: string; stop: () => Promise<void> }
   if (running) return { url: running, stop: async () => {} };
 
   const { startPostgres } = await import("../cli/embedded/postgres.mjs");
-  const dataDir = mkdtempSync(path.join(tmpdir(), "dirigent-test-"));
-  // PostgreSQL refuses to run as root, so its user must be able to pass through.
-  chmodSync(dataDir, 0o755);
-  const { url, stop } = await startPostgres({ dataDir });
-  await asAdmin(url, async (client) => {
+  const { url, destroy } = await startPostgres({
+    dataDir: mkdtempSync(path.join(tmpdir(), "dirigent-test-")),
     // The databases of a test run need not survive a power cut.
-    await client.query("alter system set fsync = off");
-    await client.query("alter system set full_page_writes = off");
-    await client.query("select pg_reload_conf()");
+    settings: { fsync: "off", full_page_writes: "off", max_connections: "300" },
   });
-  return {
-    url,
-    stop: async () => {
-      await stop();
-      rmSync(dataDir, { recursive: true, force: true });
-    },
-  };
+  return { url, stop: destroy };
 }
