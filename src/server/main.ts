@@ -1,0 +1,94 @@
+import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { pool } from "@/platform/db";
+import { env, WrongSetting } from "@/platform/env";
+import { log } from "@/platform/log";
+import { bootstrap, type FirstSignIn } from "./bootstrap";
+import { createHttpServer } from "./http-server";
+import { beginLifecycle, type Lifecycle } from "./lifecycle";
+import { migrateDatabase } from "./migrate";
+import { startPages } from "./pages";
+import { readiness } from "./readiness";
+import { attachRealtime } from "./realtime";
+import { startWorker } from "./worker";
+
+const requestsEndWithinMs = 8_000;
+
+/**
+ * Starts this process in its role and keeps it until a signal. `onStopped` runs last, after every connection to the
+ * database is closed: the start command stops the embedded PostgreSQL there. A start that fails ends the process.
+ */
+export async function serve({ dev = false, onStopped }: { dev?: boolean; onStopped?: () => Promise<void> } = {}): Promise<void> {
+  const lifecycle = beginLifecycle();
+  if (onStopped) lifecycle.onStop("embedded database", onStopped, 16_000);
+  try {
+    await start(lifecycle, dev);
+  } catch (error) {
+    process.stderr.write(`${explain(error)}\n`);
+    await lifecycle.stop(1);
+  }
+}
+
+async function start(lifecycle: Lifecycle, dev: boolean): Promise<void> {
+  const settings = env();
+  // next-auth reads these two itself.
+  process.env.NEXTAUTH_SECRET = settings.authSecret;
+  process.env.NEXTAUTH_URL = settings.baseUrl;
+  if (settings.authSecret.length < 32) log().warn("NEXTAUTH_SECRET is shorter than 32 characters");
+
+  const isWorkerOnly = settings.role === "worker";
+  const http = createHttpServer(isWorkerOnly ? { only: "health" } : {});
+  lifecycle.onStop("database connections", () => pool().end());
+
+  // Listening first: a taken port is told before anything is changed, and health answers while we start.
+  await http.listen(settings.port, settings.host);
+  const background: { stop: () => Promise<void> }[] = [];
+  lifecycle.onStop(
+    "requests and jobs",
+    () => Promise.all([http.drain(requestsEndWithinMs), ...background.map((work) => work.stop())]),
+    requestsEndWithinMs + 1_000,
+  );
+
+  const pages = isWorkerOnly ? null : startPages(http.server, { dev, hostname: settings.host, port: settings.port });
+  const [firstSignIn] = await Promise.all([prepareDatabase(settings.databaseUrl), pages]);
+  if (pages) {
+    const { answer, stop } = await pages;
+    lifecycle.onStop("pages", stop, 2_000);
+    http.servePages(answer);
+    const realtime = await attachRealtime(http.server);
+    lifecycle.onStop("realtime", () => realtime.stop());
+  }
+  if (settings.role !== "web") background.push(await startWorker());
+  if (readiness().phase === "stopping") return;
+  readiness().phase = "ready";
+  log().info({ role: settings.role, url: settings.baseUrl }, "ready");
+  announce(settings.baseUrl, isWorkerOnly, firstSignIn);
+}
+
+async function prepareDatabase(databaseUrl: string): Promise<FirstSignIn | null> {
+  await migrateDatabase(databaseUrl);
+  return bootstrap();
+}
+
+function announce(url: string, isWorkerOnly: boolean, firstSignIn: FirstSignIn | null): void {
+  if (isWorkerOnly) return;
+  const lines = ["", `  Dirigent is ready: ${url}`];
+  if (firstSignIn) lines.push(`  Demo sign-in: ${firstSignIn.email} / ${firstSignIn.password}`);
+  process.stdout.write(`${lines.join("\n")}\n\n`);
+}
+
+/** A failed start in one line that says what to do; anything unforeseen whole. */
+function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error instanceof WrongSetting) return error.message;
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === "EADDRINUSE") return `Port ${env().port} is in use. Stop what runs there, or set PORT to another one.`;
+  if (code === "EACCES") return `No permission to listen on port ${env().port}. Set PORT to one above 1023.`;
+  if (code === "ECONNREFUSED" || code === "ENOTFOUND" || code === "28P01" || code === "3D000") {
+    return `The database cannot be reached: ${error.message}. Check DATABASE_URL.`;
+  }
+  return error.stack ?? error.message;
+}
+
+const isEntryPoint = process.argv[1] !== undefined && resolve(process.argv[1]) === fileURLToPath(import.meta.url);
+if (isEntryPoint) await serve({ dev: process.argv.includes("--dev") });

