@@ -1,0 +1,72 @@
+import bwip from "bwip-js/node";
+import type { Block } from "./block";
+import { mm, type Sheet } from "./sheet";
+
+/** Clear space left and right of the bars, in modules (ISO/IEC 15417 asks for ten). */
+const quietModules = 10;
+/** One dot of a 203 dpi label printer. Bars that are whole dots wide stay sharp on it. */
+const dot = mm(0.125);
+/** Below this no hand scanner reads a printed bar reliably. */
+const finestModule = mm(0.17);
+
+/** Widths of bar, gap, bar, … of a Code 128 in modules; null for what the code cannot carry (empty, or other than ASCII). */
+export function code128Modules(content: string): number[] | null {
+  if (!/^[\x20-\x7e]{1,80}$/.test(content)) return null;
+  const [symbol] = bwip.raw("code128", content, {});
+  return symbol && "sbs" in symbol ? symbol.sbs : null;
+}
+
+/** The width of one module in points that fills `width` best: whole printer dots where possible; null when the bars would be too fine. */
+export function moduleWidth(modules: number, width: number, widest: number): number | null {
+  const free = Math.min(width / (modules + 2 * quietModules), widest);
+  const whole = Math.floor(free / dot + 1e-9) * dot;
+  if (whole >= finestModule) return whole;
+  return free >= finestModule ? free : null;
+}
+
+type Code128Box = { width: number; height: number; align?: "left" | "center" | "right"; widest?: number };
+
+/** A Code 128 as vectors, quiet zones inside `width`. Null when it cannot be printed so that it scans: print the text alone then. */
+export function code128(
+  { pdf }: Sheet,
+  content: string,
+  { width, height, align = "center", widest = mm(0.625) }: Code128Box,
+): Block | null {
+  const widths = code128Modules(content);
+  const total = widths?.reduce((sum, one) => sum + one, 0) ?? 0;
+  const module = widths && moduleWidth(total, width, widest);
+  if (!widths || !module) return null;
+  const free = width - total * module;
+  const quiet = quietModules * module;
+  const offset = { left: quiet, center: free / 2, right: free - quiet }[align];
+  return {
+    height,
+    draw: (x, y) => {
+      let at = Math.round((x + offset) / dot) * dot;
+      for (const [index, modules] of widths.entries()) {
+        if (index % 2 === 0) pdf.rect(at, y, modules * module, height);
+        at += modules * module;
+      }
+      pdf.fill("#000000");
+    },
+  };
+}
+
+/** A QR code as vectors, its quiet zone (four modules) inside `side`. Null for a text that is too long. */
+export function qrCode({ pdf }: Sheet, content: string, side: number): Block | null {
+  if (!content || content.length > 500) return null;
+  const [symbol] = bwip.raw("qrcode", content, "eclevel=M");
+  if (!symbol || !("pixs" in symbol)) return null;
+  const { pixs, pixx } = symbol;
+  const module = side / (pixx + 8);
+  return {
+    height: side,
+    draw: (x, y) => {
+      for (const [index, dark] of pixs.entries()) {
+        const column = index % pixx;
+        if (dark) pdf.rect(x + (4 + column) * module, y + (4 + (index - column) / pixx) * module, module, module);
+      }
+      pdf.fill("#000000");
+    },
+  };
+}
