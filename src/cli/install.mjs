@@ -113,13 +113,19 @@ function run([command, ...before], args) {
   return new Promise((resolve) => {
     let output = "";
     const child = spawn(command, [...before, ...args], { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+    // Whoever stops the command while it installs wants npm stopped too.
+    const stop = () => child.kill();
+    process.once("exit", stop);
     const keep = (chunk) => {
       output = (output + chunk).slice(-8_000);
     };
     child.stdout.on("data", keep);
     child.stderr.on("data", keep);
     child.on("error", (error) => resolve({ code: 1, output: `${command}: ${error.message}` }));
-    child.on("close", (code) => resolve({ code: code ?? 1, output }));
+    child.on("close", (code) => {
+      process.off("exit", stop);
+      resolve({ code: code ?? 1, output });
+    });
   });
 }
 

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { pool } from "@/platform/db";
 import { env, WrongSetting } from "@/platform/env";
@@ -38,7 +39,7 @@ async function start(lifecycle: Lifecycle, dev: boolean): Promise<void> {
 
   const isWorkerOnly = settings.role === "worker";
   const http = createHttpServer(isWorkerOnly ? { only: "health" } : {});
-  lifecycle.onStop("database connections", () => pool().end());
+  lifecycle.onStop("database connections", closePool);
 
   // Listening first: a taken port is told before anything is changed, and health answers while we start.
   await http.listen(settings.port, settings.host);
@@ -63,6 +64,12 @@ async function start(lifecycle: Lifecycle, dev: boolean): Promise<void> {
   readiness().phase = "ready";
   log().info({ role: settings.role, url: settings.baseUrl }, "ready");
   announce(settings.baseUrl, isWorkerOnly, firstSignIn);
+}
+
+async function closePool(): Promise<void> {
+  await pool().end();
+  // The pool counts a connection as ended before its goodbye has reached the server.
+  await sleep(50);
 }
 
 async function prepareDatabase(databaseUrl: string): Promise<FirstSignIn | null> {
