@@ -27,12 +27,11 @@ export function kilometresBetween(from: Place, to: Place | null): number {
 
 /** The places a parcel is scanned at, from the sender's town to the buyer's. */
 export function scansBetween(from: Place, to: Place | null): string[] {
-  const [start, end] = [townOf(from), townOf(to ?? from)];
-  const hub = hubBetween(from, to);
-  return [start, hub, end].filter((place, i, all): place is string => place !== null && place !== all[i - 1]);
+  const places = [townOf(from), hubBetween(from, to), townOf(to ?? from)];
+  return [...new Set(places.filter((place) => place !== null))];
 }
 
-export function townOf({ city, region, country }: Place): string {
+function townOf({ city, region, country }: Place): string {
   return city ?? region ?? country;
 }
 
