@@ -68,7 +68,7 @@ export function wallClock(at: Date, timeZone: string): Parts {
 export function time(at: Date, { locale, timeZone }: Formats): string {
   const { hour, minute } = wallClock(at, timeZone);
   const minutes = String(minute).padStart(2, "0");
-  if (locale === "ru") return `${hour}:${minutes}`;
+  if (locale === "ru") return `${String(hour).padStart(2, "0")}:${minutes}`;
   return `${hour % 12 || 12}:${minutes}${noBreak}${hour < 12 ? "AM" : "PM"}`;
 }
 

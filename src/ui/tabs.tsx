@@ -1,0 +1,61 @@
+"use client";
+import Link from "next/link";
+import { Tabs as Primitive } from "radix-ui";
+import type { ReactNode } from "react";
+import { cx } from "./cx";
+
+type Look = { label: ReactNode; count?: number; alert?: boolean };
+
+const strip = "flex h-10 items-stretch gap-1 overflow-x-auto px-4 [scrollbar-width:none] touch:h-12";
+const tab = "relative flex shrink-0 items-center gap-1.5 whitespace-nowrap rounded px-2 text-13 text-ink-2 hover:text-ink focus-visible:-outline-offset-2 touch:px-3 touch:text-14";
+const chosen = "font-medium text-ink! after:absolute after:inset-x-2 after:bottom-0 after:h-0.5 after:bg-ink";
+
+function Words({ label, count, alert }: Look) {
+  return (
+    <>
+      {label}
+      {count !== undefined && <span className={cx("text-12 tabular-nums", alert && count > 0 ? "font-medium text-danger" : "text-ink-3")}>{count}</span>}
+    </>
+  );
+}
+
+/** Saved views and sub-pages: each tab is an address. `alert` counts what needs someone. */
+export function LinkTabs({ label, tabs, children }: { label: string; tabs: readonly (Look & { href: string; current: boolean })[]; children?: ReactNode }) {
+  return (
+    <nav aria-label={label} className={cx(strip, "border-b border-line")}>
+      {tabs.map(({ href, current, ...look }) => (
+        <Link key={href} href={href} scroll={false} aria-current={current ? "page" : undefined} className={cx(tab, current && chosen)}>
+          <Words {...look} />
+        </Link>
+      ))}
+      {children}
+    </nav>
+  );
+}
+
+type Props<T extends string> = {
+  label: string;
+  value: T;
+  onChange: (value: T) => void;
+  tabs: readonly (Look & { value: T; content: ReactNode })[];
+};
+
+/** Tabs inside a page, whose state needs no address. */
+export function Tabs<T extends string>({ label, value, onChange, tabs }: Props<T>) {
+  return (
+    <Primitive.Root value={value} onValueChange={(next) => onChange(next as T)}>
+      <Primitive.List aria-label={label} className={cx(strip, "border-b border-line px-0")}>
+        {tabs.map(({ value: one, content: _, ...look }) => (
+          <Primitive.Trigger key={one} value={one} className={cx(tab, one === value && chosen)}>
+            <Words {...look} />
+          </Primitive.Trigger>
+        ))}
+      </Primitive.List>
+      {tabs.map((one) => (
+        <Primitive.Content key={one.value} value={one.value} className="pt-4">
+          {one.content}
+        </Primitive.Content>
+      ))}
+    </Primitive.Root>
+  );
+}
