@@ -1,3 +1,4 @@
+import { nb } from "@/lib/no-break";
 import type { Block } from "./block";
 import { ascent, descent, type Face } from "./fonts";
 import { inPrintOrder, printable, readsRightToLeft } from "./printable";
@@ -35,7 +36,7 @@ function hasGlyph(pdf: Pdf, codePoint: number): boolean {
 export function text({ pdf }: Sheet, content: string, style: TextStyle & Fit): Block {
   const { face = "regular", colour = black, align = "left", leading = 1.28, width } = style;
   pdf.font(face);
-  const clean = printable(content, (codePoint) => hasGlyph(pdf, codePoint));
+  const clean = printable(nb(content), (codePoint) => hasGlyph(pdf, codePoint));
   const { size, lines } = fitted(pdf, clean, { ...style, leading });
   const lineHeight = size * leading;
   return {

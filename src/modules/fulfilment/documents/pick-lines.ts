@@ -13,7 +13,7 @@ type Looks = {
   t: Words;
   pictures: (source: PictureSource | null | undefined, side: number) => Block | null;
   withPictures: boolean;
-  /** Tags only when one walk serves several totes. */
+  /** Order and tag at every line only when one walk serves several totes; else the card names the order. */
   tagged: boolean;
 };
 
@@ -22,12 +22,17 @@ const gap = 8;
 
 /** The columns of a walk: where, what it looks like, what it is, for whom, how many, done. */
 export function columnsOf(sheet: Sheet, { t, pictures, withPictures, tagged }: Looks): Column<TaggedLine>[] {
-  const widths = { bin: mm(27), picture: mm(15), order: mm(tagged ? 26 : 22), quantity: mm(16), done: mm(14) };
-  const others = [widths.bin, ...(withPictures ? [widths.picture] : []), widths.order, widths.quantity, widths.done];
+  const widths = { bin: mm(27), picture: mm(15), order: mm(26), quantity: mm(16), done: mm(14) };
+  const others = [widths.bin, ...(withPictures ? [widths.picture] : []), ...(tagged ? [widths.order] : []), widths.quantity, widths.done];
   const picture: Column<TaggedLine> = {
     head: "",
     width: widths.picture,
     cell: (line, width) => pictures(line.picture, width) ?? space(0),
+  };
+  const order: Column<TaggedLine> = {
+    head: t("pickList.orderColumn"),
+    width: widths.order,
+    cell: (line, width) => orderCell(sheet, line, width),
   };
   return [
     {
@@ -48,7 +53,7 @@ export function columnsOf(sheet: Sheet, { t, pictures, withPictures, tagged }: L
           text(sheet, sku, { face: "mono", size: 9, minSize: 7, width, maxLines: 2 }),
         ]),
     },
-    { head: t("pickList.orderColumn"), width: widths.order, cell: (line, width) => orderCell(sheet, line, width, tagged) },
+    ...(tagged ? [order] : []),
     {
       head: t("pickList.quantity"),
       width: widths.quantity,
@@ -74,12 +79,17 @@ export function columnsOf(sheet: Sheet, { t, pictures, withPictures, tagged }: L
   ];
 }
 
-function orderCell(sheet: Sheet, { orderNumber, tag }: TaggedLine, width: number, tagged: boolean): Block {
+function orderCell(sheet: Sheet, { orderNumber, tag }: TaggedLine, width: number): Block {
   const side = mm(6.2);
-  const indent = tagged ? side + mm(1.8) : 0;
+  const indent = side + mm(1.8);
   const number = text(sheet, orderNumber, { face: "mono", size: 10, minSize: 6.5, maxLines: 2, width: width - indent });
-  const cells = [{ x: indent, block: number }];
-  return row(tagged ? [{ x: 0, block: tagBadge(sheet, tag, side) }, ...cells] : cells, "middle");
+  return row(
+    [
+      { x: 0, block: tagBadge(sheet, tag, side) },
+      { x: indent, block: number },
+    ],
+    "middle",
+  );
 }
 
 /** What was to be picked in all, and where the picker signs. */
