@@ -6,6 +6,7 @@ import {
   afterUnavailable,
   type BookingAction,
   bookingStates,
+  freesTheParcel,
   maxAttempts,
   resumeStep,
   stateAfter,
@@ -36,6 +37,12 @@ describe("the moves of a booking", () => {
   test("a booking whose outcome is unknown cannot be dropped", () => {
     expect(whyNot("cancel", { state: "calling" })).not.toBeNull();
     expect(whyNot("cancel", { state: "failed" })).not.toBeNull();
+  });
+
+  test("a parcel is booked elsewhere only when nothing can be bought under the first booking, a person's word included", () => {
+    expect(bookingStates.filter(freesTheParcel)).toEqual(["refused", "cancelled"]);
+    expect(whyNot("writeOff", { state: "failed" })).toBeNull();
+    expect(whyNot("writeOff", { state: "calling" })).not.toBeNull();
   });
 });
 

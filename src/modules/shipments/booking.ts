@@ -21,6 +21,8 @@ const moves = {
   tryAgain: { from: ["refused"], to: "intent" },
   // After silence nobody knows: as `calling` it is looked up before it is repeated.
   lookUpAgain: { from: ["failed"], to: "calling" },
+  // A person has seen at the carrier that nothing was bought.
+  writeOff: { from: ["failed"], to: "cancelled" },
   // While a call is open its outcome is unknown, and what is unknown cannot be dropped.
   cancel: { from: ["intent", "accepted", "booked", "refused"], to: "cancelled" },
 } as const satisfies Record<string, Move>;
@@ -36,6 +38,11 @@ export function whyNot(action: BookingAction, booking: { state: BookingState }):
 /** The state an allowed action leads to. */
 export function stateAfter(action: BookingAction): BookingState {
   return moves[action].to;
+}
+
+/** True when surely nothing is bought under this booking any more, so that the parcel may be booked elsewhere. A failed one may be bought. */
+export function freesTheParcel(state: BookingState): boolean {
+  return state === "refused" || state === "cancelled";
 }
 
 export type ResumeStep = "call" | "find_then_call" | "ask_a_person" | "poll" | "fetch_label" | "nothing";

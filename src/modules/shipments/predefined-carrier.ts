@@ -1,72 +1,44 @@
-import { z } from "zod";
-import { isPointOf, type PickupPoint } from "./carriers/port";
+import type { PickupPoint } from "./carriers/port";
 import type { Predefined } from "./rate-choice";
 
-/** An owner's rule: which carrier (and service) takes the parcels that fit all it names. A rule that names nothing fits every parcel. */
-export const CarrierRule = z.strictObject({
-  carrier: z.string().trim().min(1).max(64),
-  service: z.string().trim().min(1).max(64).optional(),
-  when: z
-    .strictObject({
-      shippingMethod: z.string().trim().min(1).max(64).optional(),
-      channel: z.string().trim().min(1).max(64).optional(),
-      country: z.string().trim().length(2).optional(),
-      aboveGrams: z.int().min(0).optional(),
-      uptoGrams: z.int().min(1).optional(),
-      cashOnDelivery: z.boolean().optional(),
-    })
-    .prefault({}),
-});
-export type CarrierRule = z.infer<typeof CarrierRule>;
+/** The owner's rule: parcels of this shipping method go with this carrier (and service). */
+export type CarrierRule = { shippingMethod: string; carrier: string; service: string | null };
 
-export type ParcelFacts = {
+export type ShippingWish = {
   shippingMethod: string;
-  channel: string;
-  country: string | null;
-  grams: number;
-  cashOnDelivery: boolean;
   pickupPoint: PickupPoint | null;
   /** What whoever ships has asked for by name. */
-  asked?: { carrier?: string; service?: string } | null;
+  asked?: { carrier?: string | undefined; service?: string | undefined };
 };
+
+type Account = { code: string; kind: string };
 
 /**
  * The carrier that is fixed before any offer is compared, the strongest word first: whoever ships now, the pickup point the buyer chose,
- * the owner's first fitting rule, and collection for an order that is collected. Null: the offers decide.
+ * the owner's rule for the shipping method, and a method that bears a carrier's name. Null: the offers decide.
  */
 export function predefinedCarrier(
-  facts: ParcelFacts,
+  { shippingMethod, pickupPoint, asked = {} }: ShippingWish,
   rules: readonly CarrierRule[],
-  accounts: readonly { code: string; kind: string }[],
+  accounts: readonly Account[],
 ): Predefined | null {
-  const { asked, pickupPoint, shippingMethod } = facts;
-  if (asked?.carrier) return fixed(asked.carrier, asked.service, "staff");
-  if (pickupPoint) {
-    const account = accounts.find((known) => isPointOf(pickupPoint, known));
-    return fixed(account?.code ?? pickupPoint.carrier, asked?.service, "pickup_point");
-  }
-  if (asked?.service) return fixed(undefined, asked.service, "staff");
+  if (asked.carrier) return fixed(asked.carrier, asked.service, "staff");
+  if (pickupPoint) return fixed(accountNamed(pickupPoint.carrier, accounts)?.code ?? pickupPoint.carrier, asked.service, "pickup_point");
+  if (asked.service) return fixed(undefined, asked.service, "staff");
 
-  const rule = rules.find(({ when }) => fits(when, facts));
+  const rule = rules.find((row) => row.shippingMethod === shippingMethod);
   if (rule) return fixed(rule.carrier, rule.service, "rule");
 
-  // A method that bears the name of a carrier is that carrier: shops name their methods "cdek", and collection "pickup".
-  const namesake = accounts.find(({ code }) => code === shippingMethod) ?? accounts.find(({ kind }) => kind === shippingMethod);
+  // Shops name their methods "cdek", and collection "pickup".
+  const namesake = accountNamed(shippingMethod, accounts);
   return namesake ? fixed(namesake.code, undefined, "shipping_method") : null;
 }
 
-function fixed(carrier: string | undefined, service: string | undefined, by: Predefined["by"]): Predefined {
-  return { ...(carrier && { carrier }), ...(service && { service }), by };
+/** By the code of the account, else the first of that kind. */
+function accountNamed(name: string, accounts: readonly Account[]): Account | undefined {
+  return accounts.find(({ code }) => code === name) ?? accounts.find(({ kind }) => kind === name);
 }
 
-function fits(when: CarrierRule["when"], facts: ParcelFacts): boolean {
-  const same = <T>(wanted: T | undefined, actual: T | null) => wanted === undefined || wanted === actual;
-  return (
-    same(when.shippingMethod, facts.shippingMethod) &&
-    same(when.channel, facts.channel) &&
-    same(when.country, facts.country) &&
-    same(when.cashOnDelivery, facts.cashOnDelivery) &&
-    (when.aboveGrams === undefined || facts.grams > when.aboveGrams) &&
-    (when.uptoGrams === undefined || facts.grams <= when.uptoGrams)
-  );
+function fixed(carrier: string | undefined, service: string | null | undefined, by: Predefined["by"]): Predefined {
+  return { ...(carrier && { carrier }), ...(service && { service }), by };
 }

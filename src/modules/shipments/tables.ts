@@ -3,6 +3,8 @@ import { bigint, boolean, customType, foreignKey, index, integer, jsonb, pgTable
 import { orders, fulfilments } from "@/modules/orders/tables";
 import { organizations } from "@/modules/organizations/tables";
 import { at, createdAt, currency, id, organizationId, version } from "@/platform/columns";
+import type { BookingState } from "./booking";
+import type { TrackingStatus } from "./tracking";
 
 const bytea = customType<{ data: Buffer }>({ dataType: () => "bytea" });
 
@@ -38,8 +40,6 @@ export const carrierRules = pgTable(
   ],
 );
 
-export type BookingState = "intent" | "calling" | "accepted" | "booked" | "refused" | "failed" | "cancelled";
-
 export const shipments = pgTable(
   "shipments",
   {
@@ -54,7 +54,7 @@ export const shipments = pgTable(
     /** Where the booking stands (see booking.ts). */
     booking: text("booking").$type<BookingState>().notNull().default("intent"),
     /** Carrier tracking, in one vocabulary (see tracking.ts). */
-    status: text("status").notNull().default("pre_transit"),
+    status: text("status").$type<TrackingStatus>().notNull().default("pre_transit"),
     statusAt: at("status_at"),
     version: version(),
     trackingNumber: text("tracking_number"),
@@ -99,7 +99,7 @@ export const trackingEvents = pgTable(
     organizationId: organizationId(),
     id: id(),
     shipmentId: uuid("shipment_id").notNull(),
-    status: text("status").notNull(),
+    status: text("status").$type<TrackingStatus>().notNull(),
     occurredAt: at("occurred_at").notNull(),
     location: text("location"),
     note: text("note"),

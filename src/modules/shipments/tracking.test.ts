@@ -1,14 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  decidingEvents,
-  foldTracking,
-  fulfilmentEffectsOf,
-  isFinalTracking,
-  type TrackingStatus,
-  trackingEventKey,
-  trackingStatuses,
-} from "./tracking";
+import { decidingEvents, foldTracking, fulfilmentEffectsOf, isFinalTracking, type TrackingStatus, trackingStatuses } from "./tracking";
 
 const at = (minute: number, status: TrackingStatus) => ({ status, occurredAt: new Date(Date.UTC(2026, 10, 22, 9, minute)) });
 const statusOf = (...history: ReturnType<typeof at>[]) => foldTracking(history)?.status ?? null;
@@ -89,15 +81,6 @@ describe("where a parcel is", () => {
     expect(foldTracking([scan(2, "Казань"), scan(1, "Москва")])?.location).toBe("Казань");
     expect(decidingEvents([scan(2, "Казань"), scan(1, "Москва")])).toHaveLength(2);
   });
-});
-
-test("one event told by webhook and by poll has one key", () => {
-  expect(trackingEventKey({ ...at(1, "in_transit"), location: "Казань " })).toBe(
-    trackingEventKey({ ...at(1, "in_transit"), location: "казань" }),
-  );
-  expect(trackingEventKey({ ...at(1, "in_transit"), location: null })).not.toBe(
-    trackingEventKey({ ...at(2, "in_transit"), location: null }),
-  );
 });
 
 describe("what a status does to the fulfilment", () => {

@@ -63,11 +63,6 @@ function byTime(a: DatedStatus, b: DatedStatus): number {
   return a.occurredAt.getTime() - b.occurredAt.getTime() || sequence.indexOf(a.status) - sequence.indexOf(b.status);
 }
 
-/** One event told twice (by webhook and by poll) has one key: unique per shipment in the database. */
-export function trackingEventKey(event: DatedStatus & { location: string | null }): string {
-  return [event.status, event.occurredAt.toISOString(), event.location?.trim().toLocaleLowerCase("ru") ?? ""].join("|");
-}
-
 /** True when nothing more is expected, so that polling may stop. A lost parcel is still asked about. */
 export function isFinalTracking(status: TrackingStatus): boolean {
   return mayBecome[status].length === 0;
