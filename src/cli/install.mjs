@@ -113,8 +113,8 @@ function run([command, ...before], args) {
   return new Promise((resolve) => {
     let output = "";
     const child = spawn(command, [...before, ...args], { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
-    // Whoever stops the command while it installs wants npm stopped too.
-    const stop = () => child.kill();
+    // Whoever stops the command while it installs wants npm stopped too, which takes its time over a gentle signal.
+    const stop = () => child.kill("SIGKILL");
     process.once("exit", stop);
     const keep = (chunk) => {
       output = (output + chunk).slice(-8_000);
