@@ -12,7 +12,11 @@ export function AnnouncementBar({ count, children, onShow }: { count: number; ch
   return (
     <div aria-live="polite">
       {count > 0 && (
-        <button type="button" onClick={onShow} className="flex h-8 w-full animate-appear items-center justify-center gap-2 border-b border-line bg-accent-tint text-13 font-medium text-accent-ink focus-visible:-outline-offset-2 touch:h-12">
+        <button
+          type="button"
+          onClick={onShow}
+          className="flex h-8 w-full animate-appear items-center justify-center gap-2 border-b border-line bg-accent-tint text-13 font-medium text-accent-ink focus-visible:-outline-offset-2 touch:h-12"
+        >
           <ArrowUp aria-hidden="true" className="size-3.5" />
           {children}
           <span className="font-normal">· {t("show")}</span>

@@ -5,7 +5,11 @@ export function Avatar({ name, active, className }: { name: string; active?: boo
   return (
     <span
       title={name}
-      className={cx("grid size-6 shrink-0 place-items-center rounded-full border bg-sunken text-10 leading-none font-semibold text-ink", active ? "border-accent-ink" : "border-line-2", className)}
+      className={cx(
+        "grid size-6 shrink-0 place-items-center rounded-full border bg-sunken text-10 leading-none font-semibold text-ink",
+        active ? "border-accent-ink" : "border-line-2",
+        className,
+      )}
     >
       <span aria-hidden="true">{initials(name)}</span>
       <span className="sr-only">{name}</span>

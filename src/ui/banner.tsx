@@ -12,12 +12,23 @@ const paint: Record<Tone, string> = {
   danger: "border-danger/40 bg-danger-tint",
 };
 
-type Props = { tone?: Tone; /** The octagon of a hold unless told otherwise. */ icon?: ReactNode; title: ReactNode; /** Who, when, until when. */ note?: ReactNode; actions?: ReactNode; children?: ReactNode; className?: string };
+type Props = {
+  tone?: Tone /** The octagon of a hold unless told otherwise. */;
+  icon?: ReactNode;
+  title: ReactNode /** Who, when, until when. */;
+  note?: ReactNode;
+  actions?: ReactNode;
+  children?: ReactNode;
+  className?: string;
+};
 
 /** Something that stands over the whole page: a hold with its reason, a lost connection, a finished trial. */
 export function Banner({ tone = "warning", icon, title, note, actions, children, className }: Props) {
   return (
-    <div role="status" className={cx("flex flex-wrap items-center gap-x-2.5 gap-y-1 rounded border px-3 py-2 text-13", paint[tone], className)}>
+    <div
+      role="status"
+      className={cx("flex flex-wrap items-center gap-x-2.5 gap-y-1 rounded border px-3 py-2 text-13", paint[tone], className)}
+    >
       <span className={cx("[&_svg]:size-4", inkOf[tone])}>{icon ?? <Glyph name="hold" />}</span>
       <span className="min-w-0 flex-1 text-pretty">
         <b className="font-semibold">{title}</b> {children}

@@ -35,5 +35,11 @@ type Look = { variant?: ButtonVariant; size?: ButtonSize; square?: boolean; disa
 
 /** The class names of a button, for buttons and for links that look like one. */
 export function buttonLook({ variant = "default", size = "md", square, disabled, className }: Look): string {
-  return cx(base, disabled ? (variant === "ghost" ? refusedGhost : refused) : paint[variant], sizes[size], square && squares[size], className);
+  return cx(
+    base,
+    disabled ? (variant === "ghost" ? refusedGhost : refused) : paint[variant],
+    sizes[size],
+    square && squares[size],
+    className,
+  );
 }

@@ -18,7 +18,18 @@ export type ButtonProps = Omit<ComponentProps<"button">, "disabled"> & {
 };
 
 /** A button is a verb. It is never silently disabled: whoever refuses gives the reason. */
-export function Button({ variant, size, icon, pending, disabledReason, type = "button", className, children, onClick, ...rest }: ButtonProps) {
+export function Button({
+  variant,
+  size,
+  icon,
+  pending,
+  disabledReason,
+  type = "button",
+  className,
+  children,
+  onClick,
+  ...rest
+}: ButtonProps) {
   const t = useTranslations("ui");
   const refusal = useReasonText()(disabledReason);
   const idle = !pending && !refusal;

@@ -2,7 +2,11 @@
 export function ChannelMark({ mark, name, showName = true }: { mark: string; name: string; showName?: boolean }) {
   return (
     <span className="inline-flex min-w-0 items-center gap-[7px] align-middle">
-      <span aria-hidden={showName || undefined} title={name} className="inline-grid h-[18px] w-[22px] shrink-0 place-items-center rounded-sm border border-line-2 bg-raised text-10 leading-none font-semibold text-ink-2">
+      <span
+        aria-hidden={showName || undefined}
+        title={name}
+        className="inline-grid h-[18px] w-[22px] shrink-0 place-items-center rounded-sm border border-line-2 bg-raised text-10 leading-none font-semibold text-ink-2"
+      >
         {mark}
       </span>
       {showName ? <span className="truncate text-ink-2">{name}</span> : <span className="sr-only">{name}</span>}

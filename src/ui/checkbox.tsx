@@ -32,11 +32,14 @@ export function Checkbox({ checked, onChange, label, help, name, disabled, class
         label ? "mt-0.5" : className,
       )}
     >
-      <Primitive.Indicator className="[&_svg]:size-3 [&_svg]:stroke-3">{checked === "indeterminate" ? <Minus aria-hidden="true" /> : <Check aria-hidden="true" />}</Primitive.Indicator>
+      <Primitive.Indicator className="[&_svg]:size-3 [&_svg]:stroke-3">
+        {checked === "indeterminate" ? <Minus aria-hidden="true" /> : <Check aria-hidden="true" />}
+      </Primitive.Indicator>
     </Primitive.Root>
   );
   if (!label) return box;
   return (
+    // biome-ignore lint/a11y/noLabelWithoutControl: the control is the Radix button inside
     <label className={cx("flex cursor-pointer items-start gap-2 text-13 touch:min-h-12 touch:items-center touch:text-14", className)}>
       {box}
       <span>

@@ -43,7 +43,11 @@ export function Chip({ name, children, label, onRemove, onClick }: Props) {
 /** The dashed chip that adds one: trigger of a Popover or a Menu. */
 export function AddChip({ icon, className, children, ...rest }: ComponentProps<"button"> & { icon?: ReactNode }) {
   return (
-    <button type="button" {...rest} className={cx(look, "border-dashed border-line-2 bg-raised px-2 text-ink-2 hover:bg-hover [&_svg]:size-3.5", className)}>
+    <button
+      type="button"
+      {...rest}
+      className={cx(look, "border-dashed border-line-2 bg-raised px-2 text-ink-2 hover:bg-hover [&_svg]:size-3.5", className)}
+    >
       {icon}
       {children}
     </button>

@@ -31,7 +31,22 @@ type Props<T> = {
 
 /** Type to find, arrows to move, Enter to take. The list comes from wherever the caller asks. */
 export function Combobox<T>(props: Props<T>) {
-  const { value, onChange, query, onQueryChange, items, pending, getKey, getLabel, renderItem, refuse, placeholder, emptyText, clearOnChoose, autoFocus } = props;
+  const {
+    value,
+    onChange,
+    query,
+    onQueryChange,
+    items,
+    pending,
+    getKey,
+    getLabel,
+    renderItem,
+    refuse,
+    placeholder,
+    emptyText,
+    clearOnChoose,
+    autoFocus,
+  } = props;
   const t = useTranslations("ui");
   const list = useId();
   const input = useRef<HTMLInputElement>(null);
@@ -99,7 +114,12 @@ export function Combobox<T>(props: Props<T>) {
             className={cx(controlLook, controlHeight, "pr-9")}
           />
           {value && !clearOnChoose ? (
-            <button type="button" aria-label={t("clear")} onClick={() => onChange(null)} className="absolute inset-y-0 right-0 grid w-9 place-items-center rounded text-ink-3 hover:text-ink">
+            <button
+              type="button"
+              aria-label={t("clear")}
+              onClick={() => onChange(null)}
+              className="absolute inset-y-0 right-0 grid w-9 place-items-center rounded text-ink-3 hover:text-ink"
+            >
               <X aria-hidden="true" className="size-3.5" />
             </button>
           ) : (
@@ -132,7 +152,11 @@ export function Combobox<T>(props: Props<T>) {
                   onPointerMove={() => setCursor(index)}
                   onMouseDown={(event) => event.preventDefault()}
                   onClick={() => choose(item)}
-                  className={cx("flex min-h-8 items-center gap-2 rounded-sm px-2 py-1 text-13 touch:min-h-12", index === at && "bg-hover", refusal ? "cursor-not-allowed text-ink-3" : "cursor-pointer")}
+                  className={cx(
+                    "flex min-h-8 items-center gap-2 rounded-sm px-2 py-1 text-13 touch:min-h-12",
+                    index === at && "bg-hover",
+                    refusal ? "cursor-not-allowed text-ink-3" : "cursor-pointer",
+                  )}
                 >
                   <span className="min-w-0 flex-1">{renderItem ? renderItem(item) : getLabel(item)}</span>
                   {refusal && <span className="text-12">{refusal}</span>}

@@ -26,14 +26,29 @@ type Props = {
 };
 
 /** Only for what cannot be undone; everything else is done at once with an undo. Stays open until its owner closes it. */
-export function ConfirmDialog({ open, onOpenChange, title, description, confirm, cancel, danger, pending, disabledReason, onConfirm, children }: Props) {
+export function ConfirmDialog({
+  open,
+  onOpenChange,
+  title,
+  description,
+  confirm,
+  cancel,
+  danger,
+  pending,
+  disabledReason,
+  onConfirm,
+  children,
+}: Props) {
   const t = useTranslations("ui");
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
         <Primitive.Overlay className={scrim} />
         <Primitive.Content
-          className={cx("fixed inset-x-0 bottom-0 z-50 animate-rise p-5 max-sm:rounded-b-none sm:inset-x-auto sm:bottom-auto sm:left-1/2 sm:top-[18dvh] sm:w-100 sm:-translate-x-1/2 sm:animate-appear", floating)}
+          className={cx(
+            "fixed inset-x-0 bottom-0 z-50 animate-rise p-5 max-sm:rounded-b-none sm:inset-x-auto sm:bottom-auto sm:left-1/2 sm:top-[18dvh] sm:w-100 sm:-translate-x-1/2 sm:animate-appear",
+            floating,
+          )}
         >
           <Primitive.Title className="text-16 font-semibold">{title}</Primitive.Title>
           <Primitive.Description className="mt-1.5 text-pretty text-13 text-ink-2">{description}</Primitive.Description>

@@ -6,7 +6,15 @@ import { useFormats, useNow } from "./formats-context";
 type At = Date | string | number;
 
 /** A moment in the organization's time zone. `short`: time today, else the date; on hover the whole of it. */
-export function DateTime({ at, as = "short", className }: { at: At; as?: "short" | "full" | "date" | "time" | "weekday"; className?: string }) {
+export function DateTime({
+  at,
+  as = "short",
+  className,
+}: {
+  at: At;
+  as?: "short" | "full" | "date" | "time" | "weekday";
+  className?: string;
+}) {
   const formats = useFormats();
   return (
     <time dateTime={new Date(at).toISOString()} title={formats.full(at)} className={`whitespace-nowrap tabular-nums ${className ?? ""}`}>

@@ -39,7 +39,9 @@ export function Dialog({ open, onOpenChange, title, description, footer, size = 
           <div className="flex items-start gap-2 px-5 pt-5">
             <div className="min-w-0 flex-1">
               <Primitive.Title className="text-16 font-semibold">{title}</Primitive.Title>
-              {description && <Primitive.Description className="mt-1.5 text-pretty text-13 text-ink-2">{description}</Primitive.Description>}
+              {description && (
+                <Primitive.Description className="mt-1.5 text-pretty text-13 text-ink-2">{description}</Primitive.Description>
+              )}
             </div>
             <Primitive.Close asChild>
               <IconButton label={t("close")} icon={<X />} size="sm" className="-mr-1.5 -mt-0.5" />

@@ -1,7 +1,13 @@
 import type { ReactNode } from "react";
 import { cx } from "./cx";
 
-export type Fact = { label: ReactNode; value: ReactNode; /** The line that matters: the total. */ strong?: boolean; quiet?: boolean; /** A little air above. */ apart?: boolean };
+export type Fact = {
+  label: ReactNode;
+  value: ReactNode /** The line that matters: the total. */;
+  strong?: boolean;
+  quiet?: boolean /** A little air above. */;
+  apart?: boolean;
+};
 
 /** Labels left, values right: sums, identifiers, dates. */
 export function FactList({ facts, className }: { facts: readonly Fact[]; className?: string }) {

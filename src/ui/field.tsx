@@ -30,7 +30,9 @@ export function Field({ label, help, error, required = false, optional, classNam
         {label}
         {optional && <span className="ml-1.5 font-normal text-ink-3">{t("optional")}</span>}
       </label>
-      <FieldContext value={{ id, describedBy: note ? `${id}-note` : undefined, invalid: Boolean(refusal), required }}>{children}</FieldContext>
+      <FieldContext value={{ id, describedBy: note ? `${id}-note` : undefined, invalid: Boolean(refusal), required }}>
+        {children}
+      </FieldContext>
       {note && (
         <div id={`${id}-note`} className={refusal ? "mt-1 flex gap-1 text-12 text-danger" : "mt-1 text-12 text-ink-3"}>
           {refusal && <CircleAlert aria-hidden="true" className="mt-px size-3.5 shrink-0" />}
@@ -41,7 +43,13 @@ export function Field({ label, help, error, required = false, optional, classNam
   );
 }
 
-type Attributes = { id?: string; "aria-label"?: string; "aria-describedby"?: string; "aria-invalid"?: boolean | "true" | "false" | "grammar" | "spelling"; required?: boolean };
+type Attributes = {
+  id?: string;
+  "aria-label"?: string;
+  "aria-describedby"?: string;
+  "aria-invalid"?: boolean | "true" | "false" | "grammar" | "spelling";
+  required?: boolean;
+};
 
 /** The attributes that tie a control to the Field around it; outside of one it keeps its own. */
 export function useFieldWiring<T extends Attributes>(own: T): T & { "aria-required"?: boolean } {

@@ -21,10 +21,13 @@ let tick = 0;
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
-  timer ??= setInterval(() => {
+  if (!timer) {
     tick = Date.now();
-    for (const one of listeners) one();
-  }, 15_000);
+    timer = setInterval(() => {
+      tick = Date.now();
+      for (const one of listeners) one();
+    }, 15_000);
+  }
   return () => {
     listeners.delete(listener);
     if (listeners.size === 0) {

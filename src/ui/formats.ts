@@ -44,7 +44,7 @@ export function money(minor: number, currency: string, locale: Formats["locale"]
 
 /** "5 %" in Russian, "5%" in English; the share is 0 to 1. */
 export function percent(share: number, locale: Formats["locale"], digits = 0): string {
-  return number(share * 100, locale, digits) + (locale === "ru" ? noBreak : "") + "%";
+  return `${number(share * 100, locale, digits)}${locale === "ru" ? noBreak : ""}%`;
 }
 
 type Parts = { year: number; month: number; day: number; hour: number; minute: number; weekday: number; key: string };
@@ -55,7 +55,15 @@ const zones = new Map<string, Intl.DateTimeFormat>();
 export function wallClock(at: Date, timeZone: string): Parts {
   let format = zones.get(timeZone);
   if (!format) {
-    format = new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+    format = new Intl.DateTimeFormat("en-CA", {
+      timeZone,
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit",
+      hour: "2-digit",
+      minute: "2-digit",
+      hourCycle: "h23",
+    });
     zones.set(timeZone, format);
   }
   const part = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]));

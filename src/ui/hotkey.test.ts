@@ -1,7 +1,15 @@
 import { expect, test } from "vitest";
 import { isStroke, keyNames, type Pressed, strokesOf } from "./hotkey";
 
-const press = (key: string, code: string, modifiers: Partial<Pressed> = {}): Pressed => ({ key, code, shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, ...modifiers });
+const press = (key: string, code: string, modifiers: Partial<Pressed> = {}): Pressed => ({
+  key,
+  code,
+  shiftKey: false,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  ...modifiers,
+});
 
 test.each([
   ["j in the Latin layout", "j", press("j", "KeyJ"), true],

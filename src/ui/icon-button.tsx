@@ -19,7 +19,20 @@ type Props = Omit<ComponentProps<"button">, "disabled" | "aria-label"> & {
 };
 
 /** A square button whose only sign is an icon; the label is its accessible name and its tooltip. */
-export function IconButton({ label, icon, variant = "ghost", size, pending, disabledReason, tooltip, side, type = "button", className, onClick, ...rest }: Props) {
+export function IconButton({
+  label,
+  icon,
+  variant = "ghost",
+  size,
+  pending,
+  disabledReason,
+  tooltip,
+  side,
+  type = "button",
+  className,
+  onClick,
+  ...rest
+}: Props) {
   const refusal = useReasonText()(disabledReason);
   const idle = !pending && !refusal;
   return (

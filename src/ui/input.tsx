@@ -19,7 +19,10 @@ export function Input({ mono, numeric, suffix, className, ...rest }: InputProps)
   const end = suffix ?? (rest.readOnly ? <Lock aria-hidden="true" className="size-3.5" /> : null);
   return (
     <span className={cx("relative block", className)}>
-      <input {...wired} className={cx(controlLook, controlHeight, mono && "mono", numeric && "text-right tabular-nums", end ? "pr-9" : "")} />
+      <input
+        {...wired}
+        className={cx(controlLook, controlHeight, mono && "mono", numeric && "text-right tabular-nums", end ? "pr-9" : "")}
+      />
       {end && <span className="pointer-events-none absolute inset-y-0 right-2.5 flex items-center text-13 text-ink-3">{end}</span>}
     </span>
   );

@@ -13,10 +13,23 @@ const dots: Record<LiveState, string> = {
 };
 
 /** The state of the connection: "На связи, отставание 0,2 с". `short` leaves the lag out, `bare` the words (they are read aloud). */
-export function LiveDot({ state, lagMs, short, bare, className }: { state: LiveState; lagMs?: number; short?: boolean; bare?: boolean; className?: string }) {
+export function LiveDot({
+  state,
+  lagMs,
+  short,
+  bare,
+  className,
+}: {
+  state: LiveState;
+  lagMs?: number;
+  short?: boolean;
+  bare?: boolean;
+  className?: string;
+}) {
   const t = useTranslations("ui.live");
   const formats = useFormats();
-  const words = state === "live" ? (lagMs === undefined || short ? t("liveShort") : t("live", { seconds: formats.number(lagMs / 1000, 1) })) : t(state);
+  const words =
+    state === "live" ? (lagMs === undefined || short ? t("liveShort") : t("live", { seconds: formats.number(lagMs / 1000, 1) })) : t(state);
   return (
     <span className={cx("inline-flex items-center gap-2 whitespace-nowrap text-12 text-ink-3 tabular-nums", className)}>
       <span aria-hidden="true" className={cx("m-[3px] size-2 shrink-0 rounded-full", dots[state])} />

@@ -22,7 +22,17 @@ export function Menu({ trigger, align = "end", side, className, children }: Prop
     <Primitive.Root>
       <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
       <Primitive.Portal>
-        <Primitive.Content align={align} side={side} sideOffset={6} collisionPadding={8} className={cx("z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-48 animate-appear overflow-y-auto p-1", floating, className)}>
+        <Primitive.Content
+          align={align}
+          side={side}
+          sideOffset={6}
+          collisionPadding={8}
+          className={cx(
+            "z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-48 animate-appear overflow-y-auto p-1",
+            floating,
+            className,
+          )}
+        >
           {children}
         </Primitive.Content>
       </Primitive.Portal>
@@ -62,7 +72,12 @@ export function MenuLink({ href, icon, children }: { href: string; icon?: ReactN
   );
 }
 
-type ChoicesProps<T extends string> = { label: string; value: T; onChange: (value: T) => void; choices: readonly { value: T; label: ReactNode; icon?: ReactNode }[] };
+type ChoicesProps<T extends string> = {
+  label: string;
+  value: T;
+  onChange: (value: T) => void;
+  choices: readonly { value: T; label: ReactNode; icon?: ReactNode }[];
+};
 
 /** One of a few, inside a menu: theme, language, warehouse. */
 export function MenuChoices<T extends string>({ label, value, onChange, choices }: ChoicesProps<T>) {

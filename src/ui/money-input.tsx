@@ -16,7 +16,13 @@ type Props = Omit<InputProps, "value" | "defaultValue" | "onChange" | "type" | "
 export function MoneyInput({ value, onChange, currency, onBlur, ...rest }: Props) {
   const formats = useFormats();
   const code = currency ?? formats.currency;
-  const written = value === null ? "" : formats.money(value, code).replace(/[^\d.,\u00a0−]/g, "").trim();
+  const written =
+    value === null
+      ? ""
+      : formats
+          .money(value, code)
+          .replace(/[^\d.,\u00a0−]/g, "")
+          .trim();
   // What is being typed wins over the tidy form until the field is left.
   const [draft, setDraft] = useState<string | null>(null);
   const symbol = formats.money(0, code).replace(/[\d\s.,\u00a0]/g, "");

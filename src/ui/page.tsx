@@ -26,7 +26,12 @@ type HeaderProps = {
 export function PageHeader({ title, note, back, crumbs, extra, search, actions }: HeaderProps) {
   const t = useTranslations("ui");
   return (
-    <header className={cx("flex min-h-13 flex-wrap items-center gap-2 border-b border-line bg-surface py-2 pr-5 max-md:px-4", back ? "pl-4 max-md:pl-1" : "pl-5")}>
+    <header
+      className={cx(
+        "flex min-h-13 flex-wrap items-center gap-2 border-b border-line bg-surface py-2 pr-5 max-md:px-4",
+        back ? "pl-4 max-md:pl-1" : "pl-5",
+      )}
+    >
       {back && (
         <Link href={back} aria-label={t("back")} className={buttonLook({ variant: "ghost", square: true })}>
           <ArrowLeft aria-hidden="true" />
@@ -90,7 +95,7 @@ export function Page({ tabs, filters, padded, narrow, children, ...header }: Pro
   );
 }
 
-type DetailProps = { title: ReactNode; badges?: ReactNode; actions?: ReactNode; /** Channel, times, deadline. */ facts?: ReactNode };
+type DetailProps = { title: ReactNode; badges?: ReactNode; actions?: ReactNode /** Channel, times, deadline. */; facts?: ReactNode };
 
 /** The head of one thing: its number, its states as pills, the actions its state allows, main one last. */
 export function DetailHeader({ title, badges, actions, facts }: DetailProps) {

@@ -5,7 +5,11 @@ import { minorDigits } from "./formats";
  * The last point or comma with one or two digits behind it is the decimal mark, any other groups thousands.
  */
 export function parseMoney(text: string, currency: string): number | null {
-  const bare = text.replace(/[\s\u00a0\u202f'’]/g, "").replace(/^[−–]/, "-").replace(/(?:₽|руб\.?|р\.?|\$|€|£|₸|[A-Za-z]{3})$/i, "").replace(/^(-?)[$€£]/, "$1");
+  const bare = text
+    .replace(/[\s\u00a0\u202f'’]/g, "")
+    .replace(/^[−–]/, "-")
+    .replace(/(?:₽|руб\.?|р\.?|\$|€|£|₸|[A-Za-z]{3})$/i, "")
+    .replace(/^(-?)[$€£]/, "$1");
   const match = /^(-?)(\d[\d.,]*?)(?:[.,](\d{1,2}))?$/.exec(bare);
   if (!match) return null;
   const [, sign, units = "", part = ""] = match;

@@ -7,7 +7,10 @@ type Props = { src: string | null | undefined; alt?: string; size?: number; clas
 export function Picture({ src, alt = "", size = 24, className }: Props) {
   const corner = size > 40 ? "rounded" : "rounded-sm";
   return (
-    <span style={{ width: size, height: size }} className={cx("grid shrink-0 place-items-center overflow-hidden bg-pic text-ink-3", corner, className)}>
+    <span
+      style={{ width: size, height: size }}
+      className={cx("grid shrink-0 place-items-center overflow-hidden bg-pic text-ink-3", corner, className)}
+    >
       {src ? (
         // biome-ignore lint/performance/noImgElement: pictures are small and served by us, mostly SVG
         <img src={src} alt={alt} width={size} height={size} loading="lazy" decoding="async" className="size-full object-cover" />

@@ -21,7 +21,17 @@ export function Popover({ trigger, label, open, onOpenChange, align = "start", c
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
       <Primitive.Portal>
-        <Primitive.Content aria-label={label} align={align} sideOffset={6} collisionPadding={12} className={cx("z-50 max-h-(--radix-popover-content-available-height) w-72 animate-appear overflow-y-auto p-3 text-13", floating, className)}>
+        <Primitive.Content
+          aria-label={label}
+          align={align}
+          sideOffset={6}
+          collisionPadding={12}
+          className={cx(
+            "z-50 max-h-(--radix-popover-content-available-height) w-72 animate-appear overflow-y-auto p-3 text-13",
+            floating,
+            className,
+          )}
+        >
           {children}
         </Primitive.Content>
       </Primitive.Portal>

@@ -22,7 +22,13 @@ export function RadioGroup<T extends string>({ label, value, onChange, choices, 
       <Primitive.Root value={value} onValueChange={(next) => onChange(next as T)} name={name} className="grid gap-2">
         {choices.map((choice) => (
           // biome-ignore lint/a11y/noLabelWithoutControl: the control is the Radix button inside
-          <label key={choice.value} className={cx("flex items-start gap-2 text-13 touch:min-h-12 touch:items-center touch:text-14", choice.disabled ? "text-ink-3" : "cursor-pointer")}>
+          <label
+            key={choice.value}
+            className={cx(
+              "flex items-start gap-2 text-13 touch:min-h-12 touch:items-center touch:text-14",
+              choice.disabled ? "text-ink-3" : "cursor-pointer",
+            )}
+          >
             <Primitive.Item
               value={choice.value}
               disabled={choice.disabled}

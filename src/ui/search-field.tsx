@@ -41,7 +41,12 @@ export function SearchField({ value, onChange, onSubmit, hotkey = true, placehol
         className="h-8 w-full rounded border border-line-2 bg-surface pl-8 pr-8 text-13 text-ellipsis focus-visible:border-transparent focus-visible:outline-offset-0 touch:h-12 touch:text-16 [&::-webkit-search-cancel-button]:hidden"
       />
       {value ? (
-        <button type="button" aria-label={t("clearSearch")} onClick={() => onChange("")} className="absolute inset-y-0 right-0 grid w-8 place-items-center rounded text-ink-3 hover:text-ink touch:w-12">
+        <button
+          type="button"
+          aria-label={t("clearSearch")}
+          onClick={() => onChange("")}
+          className="absolute inset-y-0 right-0 grid w-8 place-items-center rounded text-ink-3 hover:text-ink touch:w-12"
+        >
           <X aria-hidden="true" className="size-3.5" />
         </button>
       ) : (

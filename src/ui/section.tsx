@@ -1,7 +1,14 @@
 import { type ReactNode, useId } from "react";
 import { cx } from "./cx";
 
-type Props = { title?: ReactNode; /** A sign before the title. */ icon?: ReactNode; /** Grey words after it. */ note?: ReactNode; actions?: ReactNode; className?: string; children: ReactNode };
+type Props = {
+  title?: ReactNode /** A sign before the title. */;
+  icon?: ReactNode /** Grey words after it. */;
+  note?: ReactNode;
+  actions?: ReactNode;
+  className?: string;
+  children: ReactNode;
+};
 
 /** A framed part of a page with its own head: a hairline, never a shadow. Tables fill it edge to edge; `padded` gives text its room. */
 export function Card({ title, icon, note, actions, padded, className, children }: Props & { padded?: boolean }) {

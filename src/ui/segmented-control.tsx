@@ -2,7 +2,12 @@
 import { ToggleGroup } from "radix-ui";
 import type { ReactNode } from "react";
 
-type Props<T extends string> = { label: string; value: T; onChange: (value: T) => void; options: readonly { value: T; label: ReactNode; title?: string }[] };
+type Props<T extends string> = {
+  label: string;
+  value: T;
+  onChange: (value: T) => void;
+  options: readonly { value: T; label: ReactNode; title?: string }[];
+};
 
 /** One of two to five ways to see the same thing. */
 export function SegmentedControl<T extends string>({ label, value, onChange, options }: Props<T>) {

@@ -26,7 +26,12 @@ export function Select({ options, value, onChange, placeholder, size = "md", cla
         {...wired}
         {...given}
         onChange={(event) => onChange?.(event.target.value)}
-        className={cx(controlLook, size === "md" ? controlHeight : "h-7 border-line-2 px-2 text-13 touch:h-12", "appearance-none pr-8", value === "" && "text-ink-3")}
+        className={cx(
+          controlLook,
+          size === "md" ? controlHeight : "h-7 border-line-2 px-2 text-13 touch:h-12",
+          "appearance-none pr-8",
+          value === "" && "text-ink-3",
+        )}
       >
         {placeholder !== undefined && <option value="">{placeholder}</option>}
         {options.map((option) => (

@@ -27,7 +27,9 @@ export function Sheet({ open, onOpenChange, title, side = "right", footer, child
           aria-describedby={undefined}
           className={cx(
             "fixed z-50 flex flex-col border-line-2 bg-surface shadow-float",
-            side === "right" ? "inset-y-0 right-0 w-full animate-appear border-l sm:w-105" : "inset-x-0 bottom-0 max-h-[88dvh] animate-rise rounded-t-lg border-t pb-[env(safe-area-inset-bottom)]",
+            side === "right"
+              ? "inset-y-0 right-0 w-full animate-appear border-l sm:w-105"
+              : "inset-x-0 bottom-0 max-h-[88dvh] animate-rise rounded-t-lg border-t pb-[env(safe-area-inset-bottom)]",
           )}
         >
           <div className="flex h-13 shrink-0 items-center gap-2 border-b border-line pl-5 pr-2">

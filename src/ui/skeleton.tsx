@@ -3,7 +3,9 @@ import { Cell, Row } from "./table";
 
 /** A grey bar where text will stand. */
 export function Skeleton({ width, height = 10, className }: { width?: number | string; height?: number; className?: string }) {
-  return <span aria-hidden="true" style={{ width, height }} className={cx("block animate-breathe rounded-sm bg-track opacity-75", className)} />;
+  return (
+    <span aria-hidden="true" style={{ width, height }} className={cx("block animate-breathe rounded-sm bg-track opacity-75", className)} />
+  );
 }
 
 const widths = [60, 120, 96, 140, 72, 108, 84, 128];

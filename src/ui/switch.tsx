@@ -3,7 +3,14 @@ import { Switch as Primitive } from "radix-ui";
 import { type ReactNode, useId } from "react";
 import { cx } from "./cx";
 
-type Props = { checked: boolean; onChange: (checked: boolean) => void; label: ReactNode; help?: ReactNode; disabled?: boolean; className?: string };
+type Props = {
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+  label: ReactNode;
+  help?: ReactNode;
+  disabled?: boolean;
+  className?: string;
+};
 
 /** On or off, in force at once: no save button follows it. */
 export function Switch({ checked, onChange, label, help, disabled, className }: Props) {

@@ -71,9 +71,14 @@ export function HeadCell({ numeric, sort, className, children, ...rest }: HeadCe
       )}
     >
       {sort ? (
-        <Link href={sort.href} scroll={false} className={cx("inline-flex items-center gap-0.5 rounded-sm hover:text-ink", direction && "text-ink")}>
+        <Link
+          href={sort.href}
+          scroll={false}
+          className={cx("inline-flex items-center gap-0.5 rounded-sm hover:text-ink", direction && "text-ink")}
+        >
           {children}
-          {direction && (direction === "asc" ? <ArrowUp aria-hidden="true" className="size-3" /> : <ArrowDown aria-hidden="true" className="size-3" />)}
+          {direction &&
+            (direction === "asc" ? <ArrowUp aria-hidden="true" className="size-3" /> : <ArrowDown aria-hidden="true" className="size-3" />)}
         </Link>
       ) : (
         children
@@ -125,5 +130,13 @@ export function Cell({ numeric, wrap, className, ...rest }: CellProps) {
 
 /** The link that makes a whole row clickable: its area covers the row. Give other controls in the row `relative z-1`. */
 export function RowLink({ className, ...rest }: ComponentProps<typeof Link>) {
-  return <Link {...rest} className={cx("font-medium tabular-nums after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent-ink", className)} />;
+  return (
+    <Link
+      {...rest}
+      className={cx(
+        "font-medium tabular-nums after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent-ink",
+        className,
+      )}
+    />
+  );
 }

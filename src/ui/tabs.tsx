@@ -7,20 +7,31 @@ import { cx } from "./cx";
 type Look = { label: ReactNode; count?: number; alert?: boolean };
 
 const strip = "flex h-10 items-stretch gap-1 overflow-x-auto px-4 [scrollbar-width:none] touch:h-12";
-const tab = "relative flex shrink-0 items-center gap-1.5 whitespace-nowrap rounded px-2 text-13 text-ink-2 hover:text-ink focus-visible:-outline-offset-2 touch:px-3 touch:text-14";
+const tab =
+  "relative flex shrink-0 items-center gap-1.5 whitespace-nowrap rounded px-2 text-13 text-ink-2 hover:text-ink focus-visible:-outline-offset-2 touch:px-3 touch:text-14";
 const chosen = "font-medium text-ink! after:absolute after:inset-x-2 after:bottom-0 after:h-0.5 after:bg-ink";
 
 function Words({ label, count, alert }: Look) {
   return (
     <>
       {label}
-      {count !== undefined && <span className={cx("text-12 tabular-nums", alert && count > 0 ? "font-medium text-danger" : "text-ink-3")}>{count}</span>}
+      {count !== undefined && (
+        <span className={cx("text-12 tabular-nums", alert && count > 0 ? "font-medium text-danger" : "text-ink-3")}>{count}</span>
+      )}
     </>
   );
 }
 
 /** Saved views and sub-pages: each tab is an address. `alert` counts what needs someone. */
-export function LinkTabs({ label, tabs, children }: { label: string; tabs: readonly (Look & { href: string; current: boolean })[]; children?: ReactNode }) {
+export function LinkTabs({
+  label,
+  tabs,
+  children,
+}: {
+  label: string;
+  tabs: readonly (Look & { href: string; current: boolean })[];
+  children?: ReactNode;
+}) {
   return (
     <nav aria-label={label} className={cx(strip, "border-b border-line")}>
       {tabs.map(({ href, current, ...look }) => (

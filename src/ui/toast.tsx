@@ -49,7 +49,10 @@ function ToastCard({ title, text, tone = "info", action, second, note, picture, 
   return (
     <div
       role={tone === "danger" ? "alert" : "status"}
-      className={cx("flex w-86 max-w-[calc(100vw-32px)] items-start gap-2.5 rounded-lg border bg-raised py-2.5 pl-3 pr-2 font-sans text-13 text-ink shadow-float", tone === "danger" ? "border-danger" : "border-line-2")}
+      className={cx(
+        "flex w-86 max-w-[calc(100vw-32px)] items-start gap-2.5 rounded-lg border bg-raised py-2.5 pl-3 pr-2 font-sans text-13 text-ink shadow-float",
+        tone === "danger" ? "border-danger" : "border-line-2",
+      )}
     >
       {picture ?? <span className={cx("pt-0.5 [&_svg]:size-4", inkOf[tone])}>{icons[tone]}</span>}
       <div className="min-w-0 flex-1">
@@ -58,7 +61,11 @@ function ToastCard({ title, text, tone = "info", action, second, note, picture, 
         {(action || note) && (
           <div className="mt-0.5 flex items-center gap-3 text-12">
             {action && (
-              <button type="button" onClick={act(action.onClick)} className="relative rounded-sm font-medium text-accent-ink after:absolute after:-inset-x-1.5 after:-inset-y-1 hover:underline touch:py-2">
+              <button
+                type="button"
+                onClick={act(action.onClick)}
+                className="relative rounded-sm font-medium text-accent-ink after:absolute after:-inset-x-1.5 after:-inset-y-1 hover:underline touch:py-2"
+              >
                 {action.label}
               </button>
             )}
@@ -71,7 +78,12 @@ function ToastCard({ title, text, tone = "info", action, second, note, picture, 
           </div>
         )}
       </div>
-      <button type="button" aria-label={t("close")} onClick={onClose} className="relative grid size-6 shrink-0 place-items-center rounded-sm text-ink-3 after:absolute after:-inset-3 hover:bg-hover hover:text-ink">
+      <button
+        type="button"
+        aria-label={t("close")}
+        onClick={onClose}
+        className="relative grid size-6 shrink-0 place-items-center rounded-sm text-ink-3 after:absolute after:-inset-3 hover:bg-hover hover:text-ink"
+      >
         <X aria-hidden="true" className="size-3.5" />
       </button>
     </div>

@@ -1,19 +1,6 @@
 import { expect, test } from "vitest";
+import { contrast } from "@/lib/contrast";
 import { dark, light, type Token } from "./tokens";
-
-/** Contrast of two colours by WCAG 2, from 1 to 21. */
-function contrast(first: string, second: string): number {
-  const [a, b] = [luminance(first), luminance(second)];
-  return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-}
-
-function luminance(hex: string): number {
-  const channel = (at: number) => {
-    const value = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
-    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-  };
-  return 0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5);
-}
 
 const tones = ["neutral", "info", "progress", "success", "warning", "danger"] as const;
 
@@ -56,7 +43,10 @@ test.each([
   ["edges of controls and chart series are seen", seen, 3],
   ["the warehouse floor is AAA", floor, 7],
 ] as const)("%s in both themes", (_, pairs, least) => {
-  for (const [theme, palette] of [["light", light], ["dark", dark]] as const)
+  for (const [theme, palette] of [
+    ["light", light],
+    ["dark", dark],
+  ] as const)
     for (const [ink, paper] of pairs)
       expect(contrast(palette[ink], palette[paper]), `${ink} on ${paper}, ${theme}`).toBeGreaterThanOrEqual(least);
 });

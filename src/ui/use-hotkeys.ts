@@ -52,7 +52,9 @@ export function useHotkeys(hotkeys: readonly Hotkey[]): void {
           return;
         }
       }
-      const opening = latest.current.map(({ keys }) => strokesOf(keys)).find(([first = "", second]) => second !== undefined && isStroke(first, event));
+      const opening = latest.current
+        .map(({ keys }) => strokesOf(keys))
+        .find(([first = "", second]) => second !== undefined && isStroke(first, event));
       typed = opening?.[0] ? { stroke: opening[0], at: Date.now() } : null;
     };
     document.addEventListener("keydown", onKeyDown);
@@ -66,12 +68,19 @@ export function useHotkeys(hotkeys: readonly Hotkey[]): void {
 const overlays = ':is([role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"])[data-state="open"]';
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || target.matches('input:not([type="checkbox"], [type="radio"]), textarea, select, [role="textbox"]'));
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || target.matches('input:not([type="checkbox"], [type="radio"]), textarea, select, [role="textbox"]'))
+  );
 }
 
 // Enter on a link or a button already means that link or button.
 function isPressing(event: KeyboardEvent): boolean {
-  return (event.key === "Enter" || event.key === " ") && event.target instanceof HTMLElement && event.target.closest('a, button, summary, [role="button"]') !== null;
+  return (
+    (event.key === "Enter" || event.key === " ") &&
+    event.target instanceof HTMLElement &&
+    event.target.closest('a, button, summary, [role="button"]') !== null
+  );
 }
 
 const none: typeof registered = [];

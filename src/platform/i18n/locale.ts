@@ -19,7 +19,12 @@ function preferred(acceptLanguage: string): Locale | undefined {
     .split(",")
     .map((part) => {
       const [tag, ...parameters] = part.split(";");
-      const weight = Number(parameters.find((one) => one.trim().startsWith("q="))?.trim().slice(2) ?? 1);
+      const weight = Number(
+        parameters
+          .find((one) => one.trim().startsWith("q="))
+          ?.trim()
+          .slice(2) ?? 1,
+      );
       return { locale: known(tag), weight: Number.isFinite(weight) ? weight : 0 };
     })
     .filter(({ locale, weight }) => locale && weight > 0)

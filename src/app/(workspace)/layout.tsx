@@ -1,0 +1,35 @@
+import { cookies } from "next/headers";
+import { getLocale } from "next-intl/server";
+import type { ReactNode } from "react";
+import { requireSession } from "@/server/session";
+import { FormatsProvider } from "@/ui/formats-context";
+import type { Account } from "./frame/account";
+import { CountsProvider } from "./frame/counts";
+import { Frame } from "./frame/frame";
+import { LiveStatusProvider } from "./frame/live-status";
+
+export default async function WorkspaceLayout({ children }: { children: ReactNode }) {
+  const [session, locale, jar] = await Promise.all([requireSession(), getLocale(), cookies()]);
+  const { user, role, organization, organizations } = session;
+  const theme = jar.get("theme")?.value;
+  const account: Account = {
+    user,
+    role,
+    organization,
+    organizations,
+    warehouses: [],
+    warehouseId: jar.get("warehouse")?.value ?? null,
+    theme: theme === "light" || theme === "dark" ? theme : "system",
+  };
+  return (
+    <FormatsProvider locale={locale} timeZone={organization.timezone} currency={organization.currency} now={Date.now()}>
+      <CountsProvider counts={null}>
+        <LiveStatusProvider live={null}>
+          <Frame account={account} folded={jar.get("sidebar")?.value === "folded"}>
+            {children}
+          </Frame>
+        </LiveStatusProvider>
+      </CountsProvider>
+    </FormatsProvider>
+  );
+}
