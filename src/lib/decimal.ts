@@ -29,16 +29,3 @@ export function toMinor(value: Decimal, decimals: number): bigint {
   const half = value < 0n ? -step / 2n : step / 2n;
   return (value + half) / step;
 }
-
-/** How many decimals a currency's minor unit has; null when the code is no currency code at all. */
-export function decimalsOf(currency: string): number | null {
-  if (!/^[A-Z]{3}$/.test(currency)) return null;
-  return new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
-}
-
-/** Minor units as a plain decimal: 129955 with two decimals is "1299.55". */
-export function writeMinor(minor: number, decimals: number): string {
-  const digits = String(Math.abs(minor)).padStart(decimals + 1, "0");
-  const sign = minor < 0 ? "-" : "";
-  return decimals === 0 ? sign + digits : `${sign}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
-}

@@ -122,7 +122,7 @@ export interface Marketplace {
   readonly settings: z.ZodType<Record<string, unknown>>;
   readonly secrets: z.ZodType<Record<string, string | undefined>>;
   /** Cheap and pure; called first, because a ping may come unsigned. */
-  describe(delivery: { headers: Headers; rawBody: Uint8Array }): Delivery;
+  inspect(delivery: { headers: Headers; rawBody: Uint8Array }): Delivery;
   verify(delivery: { headers: Headers; rawBody: Uint8Array; secrets: Secrets }): "ok" | "bad_signature";
   translate(delivery: { rawBody: Uint8Array; topic: string; receivedAt: Date }): Translation;
   /** Asks the channel something harmless with these credentials. Null when it answers. */

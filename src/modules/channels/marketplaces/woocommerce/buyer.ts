@@ -1,3 +1,4 @@
+import { normalizePhone } from "@/lib/phone";
 import type { IntakeAddress, IntakeCustomer, OrderIntake } from "../port";
 import type { Problems } from "./problems";
 import type { WireMeta, WireOrder, WireParty } from "./wire";
@@ -73,9 +74,10 @@ function emailOf({ email }: WireParty, problems: Problems): string | null {
 
 /** Couriers call: no order leaves without a phone. */
 function phoneOf({ shipping, billing }: WireOrder, problems: Problems): string | null {
-  const phone = [shipping.phone, billing.phone].find((candidate) => (candidate.match(/\d/g) ?? []).length >= 5);
-  if (!phone) problems.add("billing.phone", "channel.phone_missing");
-  return phone ?? null;
+  const given = [shipping, billing].find(({ phone }) => (phone.match(/\d/g) ?? []).length >= 5);
+  if (given) return normalizePhone(given.phone, given.country.toUpperCase() || undefined) ?? given.phone;
+  problems.add("billing.phone", "channel.phone_missing");
+  return null;
 }
 
 function localeOf(meta: WireMeta[]): string | null {

@@ -1,6 +1,6 @@
 import type { Marketplace } from "../port";
 import { secretsSchema, settingsSchema, testConnection } from "./connection";
-import { describe, verify } from "./signature";
+import { inspect, verify } from "./signature";
 import { translate } from "./translate";
 
 /** WooCommerce (REST API v3 and its webhooks). */
@@ -8,7 +8,7 @@ export const woocommerce: Marketplace = {
   kind: "woocommerce",
   settings: settingsSchema,
   secrets: secretsSchema,
-  describe,
+  inspect,
   verify,
   translate,
   testConnection,

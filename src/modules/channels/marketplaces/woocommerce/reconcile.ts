@@ -1,3 +1,5 @@
+import { spread } from "@/lib/money";
+
 /** Amounts of a line in minor units with tax: before coupons and after. */
 type LineSum = { quantity: number; beforeMinor: number; paidMinor: number };
 
@@ -30,11 +32,10 @@ export type Reconciled = {
 export function reconcile({ lines, shippingMinor, feesMinor, giftCardsMinor, totalMinor }: Sums): Reconciled {
   const surcharges = sum(feesMinor.filter((fee) => fee > 0));
   const rebates = -sum(feesMinor.filter((fee) => fee < 0));
-  const onLines = Math.min(rebates, sum(lines.map((line) => line.paidMinor)));
-  const paid = takeOff(
-    onLines,
-    lines.map((line) => line.paidMinor),
-  );
+  const before = lines.map((line) => line.paidMinor);
+  const onLines = Math.min(rebates, sum(before));
+  const off = onLines > 0 ? spread(onLines, before) : [];
+  const paid = before.map((amount, index) => amount - (off[index] ?? 0));
   let shipping = shippingMinor + surcharges;
   shipping -= Math.min(shipping, rebates - onLines);
 
@@ -45,34 +46,19 @@ export function reconcile({ lines, shippingMinor, feesMinor, giftCardsMinor, tot
   const target = [total + giftCardsMinor, total].find(near);
   if (target !== undefined) shipping += absorb(paid, target - parts, shipping);
 
+  const partsMinor = sum(paid) + shipping;
+  const settledMinor = target ?? Math.max(0, total);
   return {
     lines: lines.map((line, index) => priced(line, paid[index] ?? 0)),
     shippingPriceMinor: shipping,
-    totalMinor: target ?? Math.max(0, total),
-    mismatch: target === undefined ? { partsMinor: parts } : null,
+    totalMinor: settledMinor,
+    mismatch: partsMinor === settledMinor ? null : { partsMinor },
   };
 }
 
 function priced({ quantity, beforeMinor }: LineSum, paidMinor: number) {
   const unitPriceMinor = Math.ceil(Math.max(beforeMinor, paidMinor) / quantity);
   return { unitPriceMinor, discountMinor: unitPriceMinor * quantity - paidMinor };
-}
-
-/** Takes a rebate off amounts in proportion to them; whole units lost in rounding come off the first ones that have them. */
-function takeOff(rebate: number, amounts: number[]): number[] {
-  const whole = sum(amounts);
-  if (rebate <= 0 || whole <= 0) return amounts;
-  let rest = rebate;
-  const left = amounts.map((amount) => {
-    const share = Number((BigInt(rebate) * BigInt(amount)) / BigInt(whole));
-    rest -= share;
-    return amount - share;
-  });
-  return left.map((amount) => {
-    const more = Math.min(rest, amount);
-    rest -= more;
-    return amount - more;
-  });
 }
 
 /** Puts a rounding difference on the dearest line (in place); returns what is for shipping because no line can take it. */

@@ -18,7 +18,7 @@ export function verify({ headers, rawBody, secrets }: { headers: Headers; rawBod
  * Its delivery id is made of webhook and second, so two orders of one second come under the same id: only together with
  * the fingerprint does it name a repeat.
  */
-export function describe({ headers, rawBody }: { headers: Headers; rawBody: Uint8Array }): Delivery {
+export function inspect({ headers, rawBody }: { headers: Headers; rawBody: Uint8Array }): Delivery {
   const topic = headers["x-wc-webhook-topic"]?.trim().toLowerCase() ?? "";
   const fingerprint = createHash("sha256").update(topic).update("\n").update(rawBody).digest("hex");
   const deliveryId = headers["x-wc-webhook-delivery-id"]?.trim() || `body-${fingerprint.slice(0, 32)}`;

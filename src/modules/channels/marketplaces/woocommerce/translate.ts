@@ -1,4 +1,5 @@
-import { decimalsOf, writeMinor, zero } from "@/lib/decimal";
+import { zero } from "@/lib/decimal";
+import { decimalsOf, toDecimal } from "@/lib/money";
 import { reason } from "@/lib/reason";
 import type { OrderIntake, Translation } from "../port";
 import { addressOf, customerOf, deliveryOf } from "./buyer";
@@ -56,9 +57,11 @@ type Money = Pick<OrderIntake, "currency" | "lines" | "fees" | "shippingPriceMin
 
 function moneyOf(order: WireOrder, problems: Problems, refunded: boolean): Money {
   const code = order.currency.toUpperCase();
-  const known = decimalsOf(code);
-  if (known === null) problems.add("currency", "channel.currency_unreadable", { value: order.currency });
-  const decimals = known ?? 2;
+  const known = /^[A-Z]{3}$/.test(code);
+  if (!known) problems.add("currency", "channel.currency_unreadable", { value: order.currency });
+  // ISO 4217's code for "no currency".
+  const currency = known ? code : "XXX";
+  const decimals = decimalsOf(currency);
 
   const drafts = linesOf(order, decimals, problems);
   if (drafts.length === 0) problems.add("line_items", "channel.no_lines");
@@ -88,22 +91,22 @@ function moneyOf(order: WireOrder, problems: Problems, refunded: boolean): Money
   if (settled.mismatch) {
     const { partsMinor } = settled.mismatch;
     problems.add("total", "channel.total_mismatch", {
-      total: writeMinor(settled.totalMinor, decimals),
-      parts: writeMinor(partsMinor, decimals),
-      currency: code,
+      total: toDecimal(settled.totalMinor, currency),
+      parts: toDecimal(partsMinor, currency),
+      currency,
     });
   }
   const refundedMinor = refunds.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
   if (refundedMinor > settled.totalMinor)
     problems.add("refunds", "channel.refunds_exceed_total", {
-      refunded: writeMinor(refundedMinor, decimals),
-      total: writeMinor(settled.totalMinor, decimals),
-      currency: code,
+      refunded: toDecimal(refundedMinor, currency),
+      total: toDecimal(settled.totalMinor, currency),
+      currency,
     });
   if (refunded && refundedMinor === 0) problems.add("refunds", "channel.refund_unknown");
 
   return {
-    currency: known === null ? "XXX" : code,
+    currency,
     lines: drafts.map(({ beforeMinor: _before, paidMinor: _paid, ...line }, index) => ({
       ...line,
       unitPriceMinor: settled.lines[index]?.unitPriceMinor ?? 0,
@@ -137,8 +140,9 @@ function parse(rawBody: Uint8Array): unknown {
   }
 }
 
-/** Products, customers and coupons come to the same address if a shop's webhook is set up wrongly. */
+/** Products, customers and coupons come to the same address if a shop's webhook is set up wrongly; a refund has lines as well. */
 function looksLikeOrder(payload: unknown): payload is object {
   if (typeof payload !== "object" || payload === null || Array.isArray(payload)) return false;
-  return "line_items" in payload || ("currency" in payload && "total" in payload);
+  const has = (field: string) => Object.hasOwn(payload, field);
+  return (has("line_items") && (has("status") || has("currency") || has("billing"))) || (has("currency") && has("total"));
 }
