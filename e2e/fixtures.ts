@@ -4,7 +4,7 @@ import { type Person, people, type Role } from "./people";
 import { type SignedIn, signIn } from "./sign-in";
 import { newWatch, type Watch } from "./watch";
 
-export { expect } from "@playwright/test";
+export const expect = base.expect;
 
 /** A phone as the floor holds it: `test.use(phone)`. */
 export const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
