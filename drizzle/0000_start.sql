@@ -743,7 +743,7 @@ CREATE INDEX "routing_decisions_order" ON "routing_decisions" USING btree ("orga
 CREATE INDEX "members_user" ON "members" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "sessions_user" ON "sessions" USING btree ("user_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "users_email" ON "users" USING btree (lower("email"));--> statement-breakpoint
-CREATE UNIQUE INDEX "shipments_one_per_fulfilment" ON "shipments" USING btree ("organization_id","fulfilment_id") WHERE booking not in ('refused', 'failed', 'cancelled');--> statement-breakpoint
+CREATE UNIQUE INDEX "shipments_one_per_fulfilment" ON "shipments" USING btree ("organization_id","fulfilment_id") WHERE booking not in ('refused', 'cancelled');--> statement-breakpoint
 CREATE INDEX "shipments_order" ON "shipments" USING btree ("organization_id","order_id");--> statement-breakpoint
 CREATE INDEX "shipments_list" ON "shipments" USING btree ("organization_id","id" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "shipments_by_status" ON "shipments" USING btree ("organization_id","status","id" DESC NULLS LAST);--> statement-breakpoint

@@ -83,7 +83,7 @@ export const shipments = pgTable(
     foreignKey({ columns: [t.organizationId, t.fulfilmentId], foreignColumns: [fulfilments.organizationId, fulfilments.id] }).onDelete("restrict"),
     foreignKey({ columns: [t.organizationId, t.carrierId], foreignColumns: [carriers.organizationId, carriers.id] }).onDelete("restrict"),
     // A fulfilment is booked once, whoever asks and however often.
-    uniqueIndex("shipments_one_per_fulfilment").on(t.organizationId, t.fulfilmentId).where(sql`booking not in ('refused', 'failed', 'cancelled')`),
+    uniqueIndex("shipments_one_per_fulfilment").on(t.organizationId, t.fulfilmentId).where(sql`booking not in ('refused', 'cancelled')`),
     index("shipments_order").on(t.organizationId, t.orderId),
     index("shipments_list").on(t.organizationId, t.id.desc()),
     index("shipments_by_status").on(t.organizationId, t.status, t.id.desc()),

@@ -1,0 +1,30 @@
+/** The arithmetic of a stock level. Pure. */
+
+export type Level = {
+  warehouseId: string;
+  productId: string;
+  onHand: number;
+  reserved: number;
+  safety: number;
+  incoming: number;
+  damaged: number;
+  quarantine: number;
+  inCheck: number;
+  putBack: number;
+};
+
+/** Units that are there but may not be sold now. */
+export function unsellable(level: Pick<Level, "damaged" | "quarantine" | "inCheck" | "putBack">): number {
+  return level.damaged + level.quarantine + level.inCheck + level.putBack;
+}
+
+/** Units that may still be promised: on hand − reserved − unsellable − safety − the channel's buffer; never below zero. */
+export function available(level: Omit<Level, "warehouseId" | "productId" | "incoming">, buffer = 0): number {
+  return Math.max(0, level.onHand - level.reserved - unsellable(level) - level.safety - buffer);
+}
+
+/** How many whole bundles the parts make: the minimum over them. */
+export function bundlesFrom(parts: readonly { available: number; per: number }[]): number {
+  if (parts.length === 0) return 0;
+  return Math.max(0, Math.min(...parts.map(({ available, per }) => Math.floor(available / per))));
+}

@@ -1,0 +1,146 @@
+import { sql } from "drizzle-orm";
+import { reason } from "@/lib/reason";
+import { lockedLevels, lockLevels } from "@/modules/inventory/levels";
+import type { Level } from "@/modules/inventory/stock";
+import type { Context } from "@/platform/context";
+import { brokenConstraint, inTransaction } from "@/platform/db";
+import { Refusal } from "@/platform/refusal";
+import type { OrderAnswer } from "../answer";
+import { externalKey, type Facts, readFacts } from "../placing/facts";
+import { type PlaceRequest, type PlannedOrder, planOrder } from "../placing/plan";
+import { plannedAnswer } from "../placing/planned-answer";
+import { type FinishedKey, type NumberedOrder, writePlaced } from "../placing/write";
+
+/** An order to place and, for the API, the key under which its answer is kept. */
+export type Placement = PlaceRequest & { idempotency?: { key: string; route: string; bodyHash: string } };
+
+export type Placed =
+  | { outcome: "placed"; order: OrderAnswer }
+  /** The channel's external id is known: nothing was changed. */
+  | { outcome: "known"; orderId: string }
+  /** The key was finished before: its stored answer. */
+  | { outcome: "replayed"; status: number; body: string }
+  | { outcome: "refused"; refusal: Refusal };
+
+// Another process placed the same order or finished the same key first: look again and find it.
+const lostRaces = new Set(["orders_external_id", "idempotency_keys_organization_id_key_pk"]);
+
+/**
+ * Places orders: stores, reserves and routes them in one transaction of about six round trips, however many they are.
+ * Each has its own outcome; a refused one leaves nothing behind. Levels are locked in one order, so batches never deadlock.
+ */
+export async function placeOrders(ctx: Context, placements: readonly Placement[]): Promise<Placed[]> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await inTransaction(ctx, (ctx) => placeOnce(ctx, placements));
+    } catch (error) {
+      if (ctx.inTransaction || attempt >= 3 || !lostRaces.has(brokenConstraint(error) ?? "")) throw error;
+    }
+  }
+}
+
+/** Places one order. Throws its refusal. */
+export async function placeOrder(ctx: Context, placement: Placement): Promise<Exclude<Placed, { outcome: "refused" }>> {
+  const [placed] = await placeOrders(ctx, [placement]);
+  if (!placed) throw new Error("placing gave no outcome");
+  if (placed.outcome === "refused") throw placed.refusal;
+  return placed;
+}
+
+async function placeOnce(ctx: Context, placements: readonly Placement[]): Promise<Placed[]> {
+  const keys = [...new Set(placements.flatMap((p) => p.idempotency?.key ?? []))];
+  const facts = await readFacts(ctx, placements.map((p) => p.order), keys);
+  const results = new Array<Placed | undefined>(placements.length);
+  const open: number[] = [];
+  const seenKeys = new Set<string>();
+  for (const [i, placement] of placements.entries()) {
+    const early = answeredBefore(placement, facts, seenKeys);
+    if (early) results[i] = early;
+    else open.push(i);
+  }
+
+  const locked = await lockFor(ctx, open.flatMap((i) => placements[i] ?? []), facts);
+  // Planning takes units off a copy; the ledger is written from the levels as they were locked.
+  const planning = new Map(locked.map((level) => [`${level.warehouseId} ${level.productId}`, { ...level }]));
+  const planned: { index: number; order: PlannedOrder }[] = [];
+  const twins: { index: number; first: number }[] = [];
+  const firstOf = new Map<string, number>();
+  for (const i of open) {
+    const placement = placements[i];
+    if (!placement) continue;
+    const { channel, externalId } = placement.order;
+    const external = externalId === null ? null : externalKey(channel, externalId);
+    const first = external === null ? undefined : firstOf.get(external);
+    if (first !== undefined) {
+      twins.push({ index: i, first });
+      continue;
+    }
+    try {
+      const order = planOrder(placement, facts, [...planning.values()], ctx.now());
+      take(planning, order);
+      planned.push({ index: i, order });
+      if (external !== null) firstOf.set(external, i);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      results[i] = { outcome: "refused", refusal: error };
+    }
+  }
+
+  if (planned.length > 0) {
+    const numbers = await orderNumbers(ctx, planned.length);
+    const orders = planned.map(({ order }, n): NumberedOrder => ({ ...order, number: numbers[n] ?? "" }));
+    const finished: FinishedKey[] = [];
+    for (const [n, { index }] of planned.entries()) {
+      const order = orders[n];
+      if (!order) continue;
+      const answer = plannedAnswer(order, order.number);
+      results[index] = { outcome: "placed", order: answer };
+      const key = placements[index]?.idempotency;
+      if (key) finished.push({ ...key, status: 201, body: JSON.stringify(answer) });
+    }
+    await writePlaced(ctx, facts, lockedLevels(locked), orders, finished);
+  }
+  for (const { index, first } of twins) {
+    const result = results[first];
+    results[index] = result?.outcome === "placed" ? { outcome: "known", orderId: result.order.id } : result;
+  }
+  return results.map((result) => {
+    if (!result) throw new Error("an order was left without an outcome");
+    return result;
+  });
+}
+
+/** What needs no placing: a finished key, a key in use, an external id that is known. */
+function answeredBefore({ idempotency, order }: Placement, facts: Facts, seenKeys: Set<string>): Placed | null {
+  if (idempotency) {
+    const finished = facts.finishedKeys.get(idempotency.key);
+    if (finished && finished.bodyHash !== idempotency.bodyHash) return { outcome: "refused", refusal: new Refusal("invalid", reason("idempotency.key_reused")) };
+    if (finished) return { outcome: "replayed", status: finished.status, body: finished.body };
+    if (!facts.ownKeys.has(idempotency.key) || seenKeys.has(idempotency.key)) return { outcome: "refused", refusal: new Refusal("conflict", reason("idempotency_in_progress")) };
+    seenKeys.add(idempotency.key);
+  }
+  const known = order.externalId === null ? undefined : facts.known.get(externalKey(order.channel, order.externalId));
+  return known === undefined ? null : { outcome: "known", orderId: known };
+}
+
+async function lockFor(ctx: Context, placements: readonly Placement[], facts: Facts): Promise<Level[]> {
+  const productIds = placements
+    .filter((p) => (p.fulfilledBy ?? "us") === "us")
+    .flatMap((p) => p.order.lines.flatMap((line) => facts.products.get(line.sku)?.parts.map((part) => part.productId) ?? []));
+  if (productIds.length === 0) return [];
+  return (await lockLevels(ctx, productIds)).all();
+}
+
+function take(planning: Map<string, Level>, order: PlannedOrder): void {
+  for (const fulfilment of order.fulfilments) {
+    for (const line of fulfilment.lines) {
+      const level = planning.get(`${fulfilment.warehouse.id} ${line.productId}`);
+      if (level) level.reserved += line.quantity;
+    }
+  }
+}
+
+async function orderNumbers(ctx: Context, count: number): Promise<string[]> {
+  const { rows } = await ctx.db.execute<{ number: string }>(sql`select next_order_number(${ctx.actor.organizationId}::uuid) as number from generate_series(1, ${count}::int)`);
+  return rows.map((row) => row.number);
+}

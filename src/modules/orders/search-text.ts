@@ -1,0 +1,17 @@
+/** What the search box finds an order by: lower case, phone as digits, parts divided by spaces. */
+export function searchText(order: {
+  number: string;
+  externalId: string | null;
+  customerName: string;
+  email: string | null;
+  phone: string | null;
+  skus: readonly string[];
+  trackingNumbers?: readonly string[];
+}): string {
+  const parts = [order.number, order.externalId, order.customerName, order.email, order.phone?.replace(/\D/g, ""), ...new Set(order.skus), ...(order.trackingNumbers ?? [])];
+  return parts
+    .filter((part) => part)
+    .join(" ")
+    .toLowerCase()
+    .slice(0, 2_000);
+}
