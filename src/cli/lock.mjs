@@ -82,22 +82,25 @@ function parse(held) {
   }
 }
 
-/** Whether a process exists, ours or another user's. */
+/** Whether a process runs, ours or another user's. One that has ended and was not collected by its parent does not. */
 export function isAlive(pid) {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
-    return error.code === "EPERM";
+    if (error.code !== "EPERM") return false;
   }
+  return statOf(pid)?.[0] !== "Z";
 }
 
 /** When a process began, in the kernel's ticks: with its number it names a process for good. Null where there is no /proc. */
-function startOf(pid) {
+const startOf = (pid) => statOf(pid)?.[19] ?? null;
+
+/** The kernel's notes on a process, from its state on; null where there is no /proc. */
+function statOf(pid) {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
     // The command stands in brackets and may hold spaces and brackets itself.
-    return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? null;
+    return stat.slice(stat.lastIndexOf(")") + 2).split(" ");
   } catch {
     return null;
   }

@@ -8,7 +8,7 @@ import { runAs } from "./cluster.mjs";
 import { tuning } from "./tuning.mjs";
 
 const startWithinMs = 60_000;
-const stopWithinMs = 20_000;
+const stopWithinMs = 10_000;
 const longestLog = 10 * 1024 * 1024;
 
 // Below the range that systems hand out for outgoing connections, so that a port is not taken by chance.
