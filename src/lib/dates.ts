@@ -21,13 +21,28 @@ function clockOf(timezone: string): Intl.DateTimeFormat {
   return clock;
 }
 
+const quarter = 15 * minute;
+const rememberedQuarters = 2000;
+const offsets = new Map<string, Map<number, number>>();
+
 /** How far the zone's wall clock is ahead of UTC at a moment, in milliseconds. */
 function offsetAt(moment: number, timezone: string): number {
-  const seconds = Math.floor(moment / 1000) * 1000;
-  const part: Record<string, number> = {};
-  for (const { type, value } of clockOf(timezone).formatToParts(seconds)) part[type] = Number(value);
-  const { year = 0, month = 1, day = 1, hour = 0, minute: minutes = 0, second = 0 } = part;
-  return Date.UTC(year, month - 1, day, hour, minutes, second) - seconds;
+  // Asking Intl is slow, and clocks change on the quarter hour only: one answer serves for the whole quarter.
+  const at = Math.floor(moment / quarter) * quarter;
+  let known = offsets.get(timezone);
+  if (!known || known.size > rememberedQuarters) {
+    known = new Map();
+    offsets.set(timezone, known);
+  }
+  let offset = known.get(at);
+  if (offset === undefined) {
+    const part: Record<string, number> = {};
+    for (const { type, value } of clockOf(timezone).formatToParts(at)) part[type] = Number(value);
+    const { year = 0, month = 1, day = 1, hour = 0, minute: minutes = 0, second = 0 } = part;
+    offset = Date.UTC(year, month - 1, day, hour, minutes, second) - at;
+    known.set(at, offset);
+  }
+  return offset;
 }
 
 /** Is it a time zone that this machine knows. */

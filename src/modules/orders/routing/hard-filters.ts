@@ -1,7 +1,7 @@
 import { type Reason, reason } from "@/lib/reason";
-import { fits, wholeUnits } from "./allocate";
 import type { Demand } from "./demand";
 import type { RoutingRequest, RoutingWarehouse } from "./request";
+import { fits, wholeUnits } from "./shelf";
 
 /** Why a warehouse is out of the question for an order, or null. The first reason found is the one that is kept. */
 export function whyRefused(

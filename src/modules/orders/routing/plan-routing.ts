@@ -1,11 +1,12 @@
 import { nextCutOff } from "@/lib/dates";
 import { distanceKm } from "@/lib/geo";
 import { reason } from "@/lib/reason";
-import { allocate, type Stock, type Take } from "./allocate";
+import { allocate } from "./allocate";
 import { compareText, type Demand, demandOf } from "./demand";
 import { shortlist, whyRefused } from "./hard-filters";
 import type { Candidate, LineUnits, RoutingDecision, RoutingPlan, RoutingRequest, RoutingWarehouse } from "./request";
 import { compareKeys, defaultRules, keysOf, type Measured, type RoutingRule, whyLost } from "./rules";
+import { type Stock, type Take, usualEffort } from "./shelf";
 
 const shortlistSize = 12;
 const mostParcels = 6;
@@ -13,7 +14,7 @@ const keptCandidates = 10;
 
 /** A warehouse with what the rules ask of it, measured once. */
 type Place = { warehouse: RoutingWarehouse; shelf: number[]; late: number; distanceKm: number | null };
-type Option = { members: number[]; takes: Take[]; measured: Measured; keys: number[]; ids: string };
+type Option = { members: readonly number[]; takes: Take[]; measured: Measured; keys: number[]; ids: string };
 
 /**
  * Which warehouses fill an order: every set of up to `maxParcels` of them is tried, and the first rule that tells two sets apart decides.
@@ -35,21 +36,24 @@ export function planRouting(
     if (why) refused.push({ warehouse: warehouse.code, reason: why });
     else open.push({ warehouse, shelf, ...measure(warehouse, request, now) });
   }
-  const places = rank(open, rules);
-  const shelves: Stock = places.map((place) => place.shelf);
-  const listed = shortlist([...places.keys()], shelves, demand, shortlistSize);
-  for (const [index, { warehouse }] of places.entries()) {
+  const ranked = rank(open, rules);
+  const listed = shortlist(
+    [...ranked.keys()],
+    ranked.map((place) => place.shelf),
+    demand,
+    shortlistSize,
+  );
+  for (const [index, { warehouse }] of ranked.entries()) {
     if (!listed.has(index))
       refused.push({ warehouse: warehouse.code, reason: reason("routing.not_shortlisted", { limit: shortlistSize }) });
   }
+  const places = ranked.filter((_, index) => listed.has(index));
+  const stock: Stock = places.map((place) => place.shelf);
 
-  const parcels = Math.max(1, Math.min(request.maxParcels, mostParcels));
+  const effort = usualEffort();
   const options: Option[] = [];
-  for (const members of subsets(
-    [...listed].sort((a, b) => a - b),
-    parcels,
-  )) {
-    const takes = allocate(demand, shelves, members, request.allowSplitUnits);
+  for (const members of subsets(places.length, Math.max(1, Math.min(request.maxParcels, mostParcels)))) {
+    const takes = allocate(demand, stock, members, request.allowSplitUnits, effort);
     // A set of which a member has nothing to do is another, smaller set.
     if (!members.every((member) => takes.some((take) => take.warehouse === member))) continue;
     const measured = measureSet(members, places, demand, takes);
@@ -123,17 +127,26 @@ function fold(
   return value;
 }
 
-/** Every set of 1 to `most` of the given numbers, the small sets first, each in the order given. */
-function* subsets(of: readonly number[], most: number): Generator<number[]> {
-  for (let size = 1; size <= Math.min(most, of.length); size++) yield* choose(of, size, 0, []);
+const knownSubsets = new Map<string, readonly number[][]>();
+
+/** Every set of 1 to `most` of the numbers below `count`, the small sets first, each in rising order. */
+function subsets(count: number, most: number): readonly number[][] {
+  const key = `${count} ${most}`;
+  let sets = knownSubsets.get(key);
+  if (!sets) {
+    const bySize: number[][][] = [[[]]];
+    for (let size = 1; size <= Math.min(most, count); size++) {
+      const smaller = bySize[size - 1] ?? [];
+      bySize[size] = smaller.flatMap((set) => range((set.at(-1) ?? -1) + 1, count).map((next) => [...set, next]));
+    }
+    sets = bySize.slice(1).flat();
+    knownSubsets.set(key, sets);
+  }
+  return sets;
 }
 
-function* choose(of: readonly number[], size: number, from: number, chosen: readonly number[]): Generator<number[]> {
-  if (chosen.length === size) {
-    yield [...chosen];
-    return;
-  }
-  for (const [offset, next] of of.slice(from).entries()) yield* choose(of, size, from + offset + 1, [...chosen, next]);
+function range(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i);
 }
 
 function candidateOf(

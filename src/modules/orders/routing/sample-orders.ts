@@ -1,5 +1,5 @@
 import { planRouting } from "./plan-routing";
-import type { RoutingLine, RoutingPlan, RoutingRequest, RoutingWarehouse } from "./request";
+import type { RoutingLine, RoutingRequest, RoutingWarehouse } from "./request";
 import type { RoutingRule } from "./rules";
 
 /** Small orders and warehouses for the tests of routing. */
