@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 
-/** A runner that wrote no report, or failed without naming a test, still counts as one failure. */
+/** A runner that saw no test, or failed without naming one, still counts as one failure. */
 function settle(counts, code) {
+  if (counts.passed + counts.failed === 0) return { ...counts, failed: 1, output: "No test ran: the runner looked at nothing." };
   if (code !== 0 && counts.failed === 0)
     return { ...counts, failed: 1, output: counts.output ?? "The runner failed outside of any test; see above." };
   return counts;
