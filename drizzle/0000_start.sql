@@ -64,7 +64,7 @@ CREATE TABLE "products" (
 	"length_mm" integer,
 	"width_mm" integer,
 	"height_mm" integer,
-	"tax_rate" integer,
+	"tax_rate" numeric(6, 3),
 	"picture" text,
 	"is_bundle" boolean DEFAULT false NOT NULL,
 	"active" boolean DEFAULT true NOT NULL,
@@ -125,6 +125,7 @@ CREATE TABLE "intake" (
 	"id" uuid NOT NULL,
 	"connection_id" uuid NOT NULL,
 	"delivery_id" text NOT NULL,
+	"fingerprint" text NOT NULL,
 	"topic" text NOT NULL,
 	"received_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"headers" jsonb NOT NULL,
@@ -136,7 +137,7 @@ CREATE TABLE "intake" (
 	"attempts" integer DEFAULT 0 NOT NULL,
 	"processed_at" timestamp with time zone,
 	CONSTRAINT "intake_organization_id_id_pk" PRIMARY KEY("organization_id","id"),
-	CONSTRAINT "intake_delivery" UNIQUE("organization_id","connection_id","delivery_id")
+	CONSTRAINT "intake_delivery" UNIQUE("organization_id","connection_id","delivery_id","fingerprint")
 );
 --> statement-breakpoint
 CREATE TABLE "customers" (
@@ -360,7 +361,7 @@ CREATE TABLE "order_lines" (
 	"returned_damaged" integer DEFAULT 0 NOT NULL,
 	"unit_price_minor" bigint DEFAULT 0 NOT NULL,
 	"discount_minor" bigint DEFAULT 0 NOT NULL,
-	"tax_rate" integer,
+	"tax_rate" numeric(6, 3),
 	"tax_minor" bigint DEFAULT 0 NOT NULL,
 	"total_minor" bigint DEFAULT 0 NOT NULL,
 	"unit_cost_minor" bigint,

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigint, boolean, check, customType, foreignKey, index, integer, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { bigint, boolean, check, customType, foreignKey, index, integer, numeric, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import { organizations } from "@/modules/organizations/tables";
 import { at, createdAt, currency, id, organizationId, version } from "@/platform/columns";
 
@@ -23,7 +23,7 @@ export const products = pgTable(
     widthMm: integer("width_mm"),
     heightMm: integer("height_mm"),
     /** Percent; null is "no VAT", which is not 0. */
-    taxRate: integer("tax_rate"),
+    taxRate: numeric("tax_rate", { precision: 6, scale: 3, mode: "number" }),
     /** A path under /pictures for the demo, or /api/v1-served upload; null: a drawn initial. */
     picture: text("picture"),
     isBundle: boolean("is_bundle").notNull().default(false),

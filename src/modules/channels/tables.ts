@@ -1,5 +1,18 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, customType, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  customType,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { organizations } from "@/modules/organizations/tables";
 import { at, createdAt, id, organizationId } from "@/platform/columns";
 
@@ -63,6 +76,8 @@ export const intake = pgTable(
     id: id(),
     connectionId: uuid("connection_id").notNull(),
     deliveryId: text("delivery_id").notNull(),
+    /** SHA-256 of topic and body: some shops give two deliveries of one second the same id. */
+    fingerprint: text("fingerprint").notNull(),
     topic: text("topic").notNull(),
     receivedAt: at("received_at").notNull().defaultNow(),
     headers: jsonb("headers").$type<Record<string, string>>().notNull(),
@@ -77,10 +92,12 @@ export const intake = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.organizationId, t.id] }),
-    unique("intake_delivery").on(t.organizationId, t.connectionId, t.deliveryId),
+    unique("intake_delivery").on(t.organizationId, t.connectionId, t.deliveryId, t.fingerprint),
     // The log of a connection, newest first.
     index("intake_log").on(t.organizationId, t.connectionId, t.receivedAt),
-    foreignKey({ columns: [t.organizationId, t.connectionId], foreignColumns: [connections.organizationId, connections.id] }).onDelete("restrict"),
+    foreignKey({ columns: [t.organizationId, t.connectionId], foreignColumns: [connections.organizationId, connections.id] }).onDelete(
+      "restrict",
+    ),
   ],
 );
 
@@ -99,6 +116,8 @@ export const channelOrders = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.organizationId, t.connectionId, t.externalId] }),
-    foreignKey({ columns: [t.organizationId, t.connectionId], foreignColumns: [connections.organizationId, connections.id] }).onDelete("restrict"),
+    foreignKey({ columns: [t.organizationId, t.connectionId], foreignColumns: [connections.organizationId, connections.id] }).onDelete(
+      "restrict",
+    ),
   ],
 );

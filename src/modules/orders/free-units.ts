@@ -168,12 +168,3 @@ async function cancelEmptyWork(ctx: Context, order: OrderRow, touched: readonly 
     if (cancelled) facts.push({ type: "fulfilment.cancelled", subject: { kind: "fulfilment", id, number: order.number }, orderId: order.id, warehouseId: cancelled.warehouseId });
   }
 }
-
-/** Gives up the waiting reservations of some lines. */
-export async function releaseBackorders(ctx: Context, lineIds: readonly string[]): Promise<void> {
-  if (lineIds.length === 0) return;
-  await ctx.db
-    .update(reservations)
-    .set({ state: "released", updatedAt: ctx.now() })
-    .where(and(eq(reservations.organizationId, ctx.actor.organizationId), inArray(reservations.orderLineId, [...lineIds]), eq(reservations.kind, "backorder"), eq(reservations.state, "open")));
-}

@@ -1,7 +1,6 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { nextCutOff } from "@/lib/dates";
 import { newId } from "@/lib/ids";
-import { productComponents, products } from "@/modules/catalog/tables";
 import { channels } from "@/modules/channels/tables";
 import { organizations } from "@/modules/organizations/tables";
 import { applyMovements, type LockedLevels, lockLevels, type Movement } from "@/modules/inventory/levels";
@@ -9,33 +8,14 @@ import { reservations } from "@/modules/inventory/tables";
 import { warehouses } from "@/modules/warehouses/tables";
 import type { Context } from "@/platform/context";
 import { type Fact, record } from "@/platform/outbox/record";
-import type { OrderLineRow, OrderRow } from "./lock-order";
+import { linesOf, type OrderLineRow, type OrderRow } from "./lock-order";
+import { type Part, partsOf } from "./parts";
 import { availability } from "./placing/availability";
 import { destinationOf } from "./placing/plan";
 import { planRouting } from "./routing/plan-routing";
 import type { RoutingPlan } from "./routing/request";
 import { fulfilmentLines, fulfilments, orderLines, routingDecisions } from "./tables";
-
-export type Part = { productId: string; per: number };
-
-/** What leaves the shelf for one unit of each product: itself, or the parts of a bundle. */
-export async function partsOf(ctx: Context, productIds: readonly string[]): Promise<Map<string, Part[]>> {
-  if (productIds.length === 0) return new Map();
-  const { organizationId } = ctx.actor;
-  const rows = await ctx.db
-    .select({ id: products.id, isBundle: products.isBundle, componentId: productComponents.componentId, per: productComponents.quantity })
-    .from(products)
-    .leftJoin(productComponents, and(eq(productComponents.organizationId, products.organizationId), eq(productComponents.bundleId, products.id)))
-    .where(and(eq(products.organizationId, organizationId), inArray(products.id, [...new Set(productIds)])));
-  const parts = new Map<string, Part[]>();
-  for (const row of rows) {
-    const list = parts.get(row.id) ?? [];
-    if (!row.isBundle) list.push({ productId: row.id, per: 1 });
-    else if (row.componentId && row.per) list.push({ productId: row.componentId, per: row.per });
-    parts.set(row.id, list);
-  }
-  return parts;
-}
+import { waitForStock } from "./wait-for-stock";
 
 /** Units of a line that are neither kept, gone nor cancelled. */
 export const unreservedUnits = (line: Pick<OrderLineRow, "quantity" | "cancelled" | "reserved" | "shipped">) => line.quantity - line.cancelled - line.reserved - line.shipped;
@@ -72,7 +52,7 @@ export async function reserveWaiting(ctx: Context, order: OrderRow, lines: reado
     }
   }
   await applyMovements(ctx, locked, movements);
-  await keepBackorders(ctx, order, waiting, plan, partsOfLine);
+  await writeLines(ctx, order, waiting, plan);
   const { id, number } = order;
   if (reserved > 0) {
     facts.push({ type: "order.reserved", subject: { kind: "order", id, number }, orderId: id, data: { units: reserved } });
@@ -139,23 +119,15 @@ async function addWork(ctx: Context, fulfilmentId: string, orderLineId: string, 
   return row.id;
 }
 
-/** Writes what was reserved and what still waits on the lines, and keeps one waiting reservation per line and part. */
-async function keepBackorders(ctx: Context, order: OrderRow, lines: readonly OrderLineRow[], plan: RoutingPlan, partsOfLine: (line: OrderLineRow) => readonly Part[]): Promise<void> {
-  const { organizationId } = ctx.actor;
-  await ctx.db
-    .update(reservations)
-    .set({ state: "released", updatedAt: ctx.now() })
-    .where(and(eq(reservations.organizationId, organizationId), eq(reservations.kind, "backorder"), eq(reservations.state, "open"), inArray(reservations.orderLineId, lines.map((line) => line.id))));
-  for (const line of lines) {
+/** Writes on the lines what was reserved and what still waits. */
+async function writeLines(ctx: Context, order: OrderRow, waiting: readonly OrderLineRow[], plan: RoutingPlan): Promise<void> {
+  for (const line of waiting) {
     const missing = plan.unfilled.find((u) => u.lineId === line.id)?.quantity ?? 0;
     const got = unreservedUnits(line) - missing;
     await ctx.db
       .update(orderLines)
       .set({ reserved: line.reserved + got, backordered: missing })
-      .where(and(eq(orderLines.organizationId, organizationId), eq(orderLines.id, line.id)));
-    if (missing === 0) continue;
-    await ctx.db.insert(reservations).values(
-      partsOfLine(line).map(({ productId, per }) => ({ organizationId, id: newId(), orderId: order.id, orderLineId: line.id, productId, warehouseId: null, quantity: missing * per, kind: "backorder" as const })),
-    );
+      .where(and(eq(orderLines.organizationId, order.organizationId), eq(orderLines.id, line.id)));
   }
+  await waitForStock(ctx, order, await linesOf(ctx, order.id));
 }

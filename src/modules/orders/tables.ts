@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigint, boolean, check, doublePrecision, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { bigint, boolean, check, doublePrecision, foreignKey, index, integer, jsonb, numeric, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { products } from "@/modules/catalog/tables";
 import { channels } from "@/modules/channels/tables";
 import { customers } from "@/modules/customers/tables";
@@ -128,7 +128,7 @@ export const orderLines = pgTable(
     returnedDamaged: count("returned_damaged"),
     unitPriceMinor: minor("unit_price_minor"),
     discountMinor: minor("discount_minor"),
-    taxRate: integer("tax_rate"),
+    taxRate: numeric("tax_rate", { precision: 6, scale: 3, mode: "number" }),
     taxMinor: minor("tax_minor"),
     /** quantity × unit price − discount. */
     totalMinor: minor("total_minor"),

@@ -35,7 +35,10 @@ export function searchBest(
 
   const chooseWhole = (index: number, units: number, whole: number, waiting: number): void => {
     const item = items[index];
-    if (!item) return chooseUnits(0, 0, deferred[0]?.quantity ?? 0, units, whole);
+    if (!item) {
+      chooseUnits(0, 0, deferred[0]?.quantity ?? 0, units, whole);
+      return;
+    }
     if (tired() || hopeless(units + waiting + (unitsFrom[index] ?? 0), whole + items.length - index)) return;
     for (const warehouse of warehouses) {
       if (!fits(item, left[warehouse] ?? [])) continue;
@@ -43,10 +46,10 @@ export function searchBest(
       chooseWhole(index + 1, units + item.units, whole + 1, waiting);
       for (const _ of item.lines) undo();
     }
-    if (item.together) return chooseWhole(index + 1, units, whole, waiting);
-    deferred.push(...item.lines);
-    chooseWhole(index + 1, units, whole, waiting + item.units);
-    deferred.length -= item.lines.length;
+    const wait = item.together ? [] : item.lines;
+    deferred.push(...wait);
+    chooseWhole(index + 1, units, whole, waiting + (item.together ? 0 : item.units));
+    deferred.length -= wait.length;
   };
 
   /** Units of the deferred lines in turn: `place` is the next warehouse to ask for the `wanted` units of the line that are still missing. */
@@ -56,9 +59,11 @@ export function searchBest(
       if (!hopeless(units, whole)) best = { units, whole, takes: [...takes] };
       return;
     }
-    const next = () => chooseUnits(index + 1, 0, deferred[index + 1]?.quantity ?? 0, units, whole);
     const warehouse = warehouses[place];
-    if (warehouse === undefined || wanted === 0 || (!allowSplitUnits && wanted < line.quantity)) return next();
+    if (warehouse === undefined || wanted === 0 || (!allowSplitUnits && wanted < line.quantity)) {
+      chooseUnits(index + 1, 0, deferred[index + 1]?.quantity ?? 0, units, whole);
+      return;
+    }
     const later = deferred.slice(index + 1).reduce((sum, other) => sum + reach(other), 0);
     if (tired() || hopeless(units + Math.min(wanted, reach(line)) + later, whole)) return;
     for (let quantity = Math.min(wanted, wholeUnits(line, left[warehouse] ?? [])); quantity >= 0; quantity--) {
