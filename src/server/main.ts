@@ -92,7 +92,7 @@ function explain(error: unknown): string {
   if (code === "EADDRINUSE") return `Port ${env().port} is in use. Stop what runs there, or set PORT to another one.`;
   if (code === "EACCES") return `No permission to listen on port ${env().port}. Set PORT to one above 1023.`;
   if (code === "ECONNREFUSED" || code === "ENOTFOUND" || code === "28P01" || code === "3D000") {
-    return `The database cannot be reached: ${error.message}. Check DATABASE_URL.`;
+    return `The database cannot be reached: ${error.message || code}. Check DATABASE_URL.`;
   }
   return error.stack ?? error.message;
 }

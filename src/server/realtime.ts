@@ -6,7 +6,7 @@ export function attachRealtime(server: HttpServer): { stop: () => Promise<void> 
   const io = new Server(server, { path: "/socket.io", destroyUpgrade: false });
   return {
     async stop() {
-      io.disconnectSockets(true);
+      // A lost transport makes clients come back by themselves; a disconnect sent by the server would not.
       io.engine.close();
     },
   };

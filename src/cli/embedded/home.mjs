@@ -4,7 +4,7 @@ import path from "node:path";
 
 // PostgreSQL refuses to run as root, so for root it runs as nobody, and that user must be able to enter the folders.
 // /var/tmp is the second choice: some systems delete from it what is a month old.
-const sharedPlaces = ["/var/lib/dirigent", "/var/tmp/dirigent"];
+export const sharedPlaces = ["/var/lib/dirigent", "/var/tmp/dirigent"];
 
 /**
  * @typedef {object} Home where one data folder's database lives, and who may enter
@@ -35,17 +35,19 @@ export function findHome(dataDir) {
 export function openHome(dataDir) {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const existing = findHome(dataDir);
+  const real = realpathSync(dataDir);
   if (existing) {
     requireCluster(existing);
+    // The data folder may have been moved since.
+    if (existing.shared) noteOwner(existing, real);
     return existing;
   }
-  const real = realpathSync(dataDir);
   const pointer = { folder: isRoot() ? newSharedFolder(real) : "postgres", password: secret(), adminPassword: secret() };
   const home = homeOf(real, pointer);
   mkdirSync(home.folder, { recursive: true, mode: 0o700 });
   if (home.user) {
     chownSync(home.folder, home.user.uid, home.user.gid);
-    writeFileSync(path.join(home.folder, "belongs-to"), `${real}\n`);
+    noteOwner(home, real);
   }
   const draft = `${pointerFile(dataDir)}.new`;
   writeFileSync(draft, `${JSON.stringify(pointer, null, 2)}\n`, { mode: 0o600 });
@@ -53,6 +55,7 @@ export function openHome(dataDir) {
   return home;
 }
 
+const noteOwner = (home, dataDir) => writeFileSync(path.join(home.folder, "belongs-to"), `${dataDir}\n`);
 const pointerFile = (dataDir) => path.join(dataDir, "database.json");
 const secret = () => randomBytes(24).toString("base64url");
 const isRoot = () => process.getuid?.() === 0;

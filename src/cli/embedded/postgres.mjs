@@ -5,6 +5,7 @@ import { preparePrograms } from "./binaries.mjs";
 import { createCluster, createDatabase, databaseUrl } from "./cluster.mjs";
 import { findHome, openHome } from "./home.mjs";
 import { livingPostmaster, startPostmaster, stopPostmaster } from "./postmaster.mjs";
+import { stopStrays } from "./strays.mjs";
 
 /** Said when another process runs on the data folder already. */
 export class FolderInUse extends Error {}
@@ -22,6 +23,7 @@ export async function startPostgres({ dataDir, log = () => {}, settings = {} }) 
     );
   try {
     const home = openHome(dataDir);
+    if (home.shared) await stopStrays(log);
     const programs = preparePrograms({ copyTo: home.shared });
     let postmaster = await livingPostmaster(home);
     if (!postmaster) {

@@ -49,15 +49,16 @@ export async function startPostmaster(home, programs, settings) {
   }
 }
 
-/** Stops the server: open transactions are rolled back, everything is written, no process is left. */
+/** Stops the server: open transactions are rolled back, everything is written, no process is left. False: none ran. */
 export async function stopPostmaster(home) {
   const state = readState(home);
-  if (!state || !isAlive(state.pid) || !isPostgresOf(state.pid, home)) return;
+  if (!state || !isAlive(state.pid) || !isPostgresOf(state.pid, home)) return false;
   signal(state.pid, "SIGINT");
-  if (await endsWithin(state.pid, stopWithinMs)) return;
+  if (await endsWithin(state.pid, stopWithinMs)) return true;
   // At once, without a checkpoint: the next start recovers from the log.
   signal(state.pid, "SIGQUIT");
   await endsWithin(state.pid, 5_000);
+  return true;
 }
 
 const stateFile = (home) => path.join(home.cluster, "postmaster.pid");
