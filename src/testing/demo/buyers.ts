@@ -27,14 +27,49 @@ export type DemoBuyer = {
 };
 
 const letters: Readonly<Record<string, string>> = {
-  а: "a", б: "b", в: "v", г: "g", д: "d", е: "e", ё: "e", ж: "zh", з: "z", и: "i", й: "y", к: "k", л: "l", м: "m", н: "n", о: "o", п: "p",
-  р: "r", с: "s", т: "t", у: "u", ф: "f", х: "kh", ц: "ts", ч: "ch", ш: "sh", щ: "sch", ъ: "", ы: "y", ь: "", э: "e", ю: "yu", я: "ya",
+  а: "a",
+  б: "b",
+  в: "v",
+  г: "g",
+  д: "d",
+  е: "e",
+  ё: "e",
+  ж: "zh",
+  з: "z",
+  и: "i",
+  й: "y",
+  к: "k",
+  л: "l",
+  м: "m",
+  н: "n",
+  о: "o",
+  п: "p",
+  р: "r",
+  с: "s",
+  т: "t",
+  у: "u",
+  ф: "f",
+  х: "kh",
+  ц: "ts",
+  ч: "ch",
+  ш: "sh",
+  щ: "sch",
+  ъ: "",
+  ы: "y",
+  ь: "",
+  э: "e",
+  ю: "yu",
+  я: "ya",
 };
 
 /** A name as it stands before the @. */
 function mailName(name: string): string {
   const latin = [...name.toLowerCase()].map((letter) => letters[letter] ?? letter).join("");
-  return latin.normalize("NFD").replace(/[^a-z ]/g, "").trim().replace(/ +/g, ".");
+  return latin
+    .normalize("NFD")
+    .replace(/[^a-z ]/g, "")
+    .trim()
+    .replace(/ +/g, ".");
 }
 
 function phoneIn(country: string, serial: number): string {
@@ -66,7 +101,8 @@ function addressIn(place: DemoPlace, random: Dice): DemoAddress {
     country: place.country,
     region: place.region,
     city: place.city,
-    postalCode: place.postal + String(random.between(0, 10 ** (digits - place.postal.length) - 1)).padStart(digits - place.postal.length, "0"),
+    postalCode:
+      place.postal + String(random.between(0, 10 ** (digits - place.postal.length) - 1)).padStart(digits - place.postal.length, "0"),
     line1,
     // A few kilometres around the centre.
     latitude: round(place.latitude + (random.next() - 0.5) * 0.06),
@@ -93,9 +129,13 @@ function people(): DemoBuyer[] {
     weight: serial % 11 === 0 ? 5 : serial % 4 === 0 ? 2.2 : 1,
   });
   // Every town is somebody's home before chance decides.
-  const russians = russianNames.map((name, i) => person(name, "ru", at(russianPlaces, i < russianPlaces.length ? i : anywhere(random)), i + 1));
+  const russians = russianNames.map((name, i) =>
+    person(name, "ru", at(russianPlaces, i < russianPlaces.length ? i : anywhere(random)), i + 1),
+  );
   const ofTheVolga = volgaNames.map((name, i) => person(name, "ru", at(volga, i % 2 ? i % volga.length : 0), 200 + i));
-  const readers = englishNames.map((name, i) => person(name, "en", i < 12 ? at(foreignPlaces, i % foreignPlaces.length) : at(russianPlaces, i % 2), 300 + i));
+  const readers = englishNames.map((name, i) =>
+    person(name, "en", i < 12 ? at(foreignPlaces, i % foreignPlaces.length) : at(russianPlaces, i % 2), 300 + i),
+  );
   const abroad = ["Янина Кравец", "Тигран Саакян", "Ерлан Сулейменов", "Алеся Новик"].map((name, i) =>
     person(name, "ru", at(foreignPlaces, [0, 2, 1, 0][i] ?? 0), 350 + i),
   );
@@ -105,7 +145,10 @@ function people(): DemoBuyer[] {
 function firms(): DemoBuyer[] {
   const random = dice(20261);
   return companies.map(({ name, contact, city, domain }, i) => {
-    const place = at(russianPlaces.filter((known) => known.city === city), 0);
+    const place = at(
+      russianPlaces.filter((known) => known.city === city),
+      0,
+    );
     const address = addressIn(place, random);
     return {
       key: `company-${i + 1}`,

@@ -1,5 +1,5 @@
-import { demoGroups } from "./catalog-product";
 import { demoProducts } from "./catalog";
+import { type DemoGroup, demoGroups } from "./catalog-product";
 
 export type DemoBin = { code: string; zone: string; aisle: string; shelf: string; walkOrder: number };
 
@@ -40,8 +40,8 @@ function binsOf(aislesPerZone: Readonly<Record<string, number>>): DemoBin[] {
 }
 
 /** Fragile ware lies in A, tools in B, tea in C, away from what smells of wood and glaze. */
-const zoneOf = (group: string) => {
-  const place = demoGroups.findIndex((known) => known === group);
+const zoneOf = (group: DemoGroup) => {
+  const place = demoGroups.indexOf(group);
   if (place <= demoGroups.indexOf("jugs")) return "A";
   return place <= demoGroups.indexOf("storage") ? "B" : "C";
 };
