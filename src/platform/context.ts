@@ -1,11 +1,7 @@
+import type { Role, Scope } from "@/lib/permission";
 import type { Db } from "./db";
 
-export const roles = ["viewer", "picker", "operator", "manager", "owner"] as const;
-export type Role = (typeof roles)[number];
-
-/** What an API key may do. `full` opens everything that a manager may do. */
-export const scopes = ["full", "orders:read", "orders:write", "stock:read", "stock:write", "catalog:write", "fulfilment:write", "settings:write"] as const;
-export type Scope = (typeof scopes)[number];
+export { type Role, roles, type Scope, scopes } from "@/lib/permission";
 
 export type Actor = {
   kind: "user" | "key" | "channel" | "buyer" | "system";
@@ -27,6 +23,8 @@ export type Context = {
   /** True while `db` is a transaction. */
   inTransaction: boolean;
   now: () => Date;
+  /** The address that the request came from, for the audit log. */
+  ip?: string | null;
 };
 
 /** The system acting for one organization: jobs, adapters, the first start. */

@@ -1,9 +1,9 @@
 import { OpenAPIHono, z } from "@hono/zod-openapi";
 import type { MiddlewareHandler } from "hono";
+import { scopeOpens, whyNotRole } from "@/lib/permission";
 import { reason } from "@/lib/reason";
 import type { Context, Role, Scope } from "../context";
-import { Refusal } from "../refusal";
-import { ranksAtLeast, scopeOpens } from "../trpc/procedures";
+import { Refusal, refuseIf } from "../refusal";
 import { Problem, problemResponse, validationProblem } from "./problem";
 
 /** What the server puts on a request of /api/v1 before a route sees it. */
@@ -23,7 +23,7 @@ export function needs(scope: Scope, role: Role = "viewer"): MiddlewareHandler<Ht
   return async (c, next) => {
     const { actor } = c.get("ctx");
     if (!scopeOpens(actor.scopes, scope)) throw new Refusal("forbidden", reason("forbidden.scope", { needed: scope }));
-    if (!ranksAtLeast(actor.role, role)) throw new Refusal("forbidden", reason("forbidden.role", { needed: role }));
+    refuseIf(whyNotRole(actor.role, role), "forbidden");
     await next();
   };
 }
@@ -32,8 +32,20 @@ const problemContent = { "application/problem+json": { schema: Problem } };
 
 /** The refusals that a route may answer, for its OpenAPI text. */
 export function problems(...statuses: (400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 503)[]) {
-  const text = { 400: "Malformed", 401: "No or wrong key", 403: "Scope missing", 404: "Not found", 409: "Conflict", 413: "Too large", 422: "Invalid", 429: "Too many requests", 503: "Unavailable" } as const;
-  return Object.fromEntries([...new Set([401, 403, 422, ...statuses] as const)].map((s) => [s, { description: text[s], content: problemContent }]));
+  const text = {
+    400: "Malformed",
+    401: "No or wrong key",
+    403: "Scope missing",
+    404: "Not found",
+    409: "Conflict",
+    413: "Too large",
+    422: "Invalid",
+    429: "Too many requests",
+    503: "Unavailable",
+  } as const;
+  return Object.fromEntries(
+    [...new Set([401, 403, 422, ...statuses] as const)].map((s) => [s, { description: text[s], content: problemContent }]),
+  );
 }
 
 export const Money = z.strictObject({ amount: z.int().min(0).max(1e12), currency: z.string().regex(/^[A-Z]{3}$/) }).openapi("Money");

@@ -1,8 +1,10 @@
 import { initTRPC, TRPCError } from "@trpc/server";
+import { scopeOpens, whyNotRole } from "@/lib/permission";
 import { reason } from "@/lib/reason";
 import type { Actor, Context, Role, Scope } from "../context";
+import { isDatabaseAway, isUnstorableText } from "../db-trouble";
 import { log } from "../log";
-import { Refusal, type RefusalKind } from "../refusal";
+import { Refusal, type RefusalKind, refuseIf } from "../refusal";
 
 /** What a request brings: a context whose actor may be missing (nobody signed in). */
 export type RequestContext = Omit<Context, "actor"> & { actor: Actor | null; ip: string | null };
@@ -33,7 +35,13 @@ const t = initTRPC
         ...shape,
         // Nothing of an internal error leaves the house.
         message: refusal || error.code !== "INTERNAL_SERVER_ERROR" ? shape.message : "internal error",
-        data: { code: shape.data.code, httpStatus: shape.data.httpStatus, path: shape.data.path, reason: refusal?.reason ?? null, details: refusal?.details ?? null },
+        data: {
+          code: shape.data.code,
+          httpStatus: shape.data.httpStatus,
+          path: shape.data.path,
+          reason: refusal?.reason ?? null,
+          details: refusal?.details ?? null,
+        },
       };
     },
   });
@@ -41,29 +49,19 @@ const t = initTRPC
 export const router = t.router;
 export const callerFactory = t.createCallerFactory;
 
+const refused = (refusal: Refusal) => new TRPCError({ code: codeOf[refusal.kind], message: refusal.reason.code, cause: refusal });
+
 /** A Refusal becomes a tRPC error here and nowhere else; the rest is a bug and is logged whole. */
 const mapRefusals = t.middleware(async ({ next, path }) => {
   const result = await next();
   if (result.ok) return result;
   const { error } = result;
-  if (error.cause instanceof Refusal) throw new TRPCError({ code: codeOf[error.cause.kind], message: error.cause.reason.code, cause: error.cause });
+  if (error.cause instanceof Refusal) throw refused(error.cause);
+  if (isDatabaseAway(error.cause)) throw refused(new Refusal("unavailable", reason("unavailable")));
+  if (isUnstorableText(error.cause)) throw refused(new Refusal("invalid", reason("invalid.text")));
   if (error.code === "INTERNAL_SERVER_ERROR") log().error({ err: error.cause ?? error, path }, "procedure failed");
   return result;
 });
-
-const rank: Record<Role, number> = { viewer: 0, picker: 1, operator: 2, manager: 3, owner: 4 };
-
-/** True when a role includes another. A viewer reads everything and changes nothing. */
-export function ranksAtLeast(role: Role, needed: Role): boolean {
-  return rank[role] >= rank[needed];
-}
-
-/** Whether a key's scopes open something. */
-export function scopeOpens(scopes: readonly Scope[] | null, needed: Scope | undefined): boolean {
-  if (scopes === null || scopes.includes("full")) return true;
-  if (!needed) return false;
-  return scopes.includes(needed) || (needed === "orders:read" && scopes.includes("orders:write")) || (needed === "stock:read" && scopes.includes("stock:write"));
-}
 
 /** For sign-in, invitations and tracking: no actor needed. */
 export const anyone = t.procedure.use(mapRefusals);
@@ -72,8 +70,9 @@ const atLeast = (needed: Role) =>
   anyone.use(({ ctx, next, meta }) => {
     const { actor } = ctx;
     if (!actor) throw new Refusal("unauthorized", reason("unauthorized"));
-    if (!ranksAtLeast(actor.role, needed)) throw new Refusal("forbidden", reason("forbidden.role", { needed }));
-    if (!scopeOpens(actor.scopes, meta?.scope)) throw new Refusal("forbidden", reason("forbidden.scope", { needed: meta?.scope ?? "full" }));
+    refuseIf(whyNotRole(actor.role, needed), "forbidden");
+    if (!scopeOpens(actor.scopes, meta?.scope))
+      throw new Refusal("forbidden", reason("forbidden.scope", { needed: meta?.scope ?? "full" }));
     return next({ ctx: { ...ctx, actor } });
   });
 
