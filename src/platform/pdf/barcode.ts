@@ -52,19 +52,19 @@ export function code128(
   };
 }
 
-/** A QR code as vectors, its quiet zone (four modules) inside `side`. Null for a text that is too long. */
+/** A QR code as vectors; the caller leaves four modules clear around it. Null for a text that is too long. */
 export function qrCode({ pdf }: Sheet, content: string, side: number): Block | null {
   if (!content || content.length > 500) return null;
   const [symbol] = bwip.raw("qrcode", content, "eclevel=M");
   if (!symbol || !("pixs" in symbol)) return null;
   const { pixs, pixx } = symbol;
-  const module = side / (pixx + 8);
+  const module = side / pixx;
   return {
     height: side,
     draw: (x, y) => {
       for (const [index, dark] of pixs.entries()) {
         const column = index % pixx;
-        if (dark) pdf.rect(x + (4 + column) * module, y + (4 + (index - column) / pixx) * module, module, module);
+        if (dark) pdf.rect(x + column * module, y + ((index - column) / pixx) * module, module, module);
       }
       pdf.fill("#000000");
     },

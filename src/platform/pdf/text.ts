@@ -71,7 +71,8 @@ function fitted(pdf: Pdf, content: string, style: { size: number; leading: numbe
 }
 
 function cut(pdf: Pdf, lines: string[], allowed: number, width: number): string[] {
-  let last = lines[allowed - 1] ?? "";
+  // Filled to the edge: what follows the last line fits in part even when its first word does not.
+  let last = lines.slice(allowed - 1, allowed + 1).join(" ");
   while (last && pdf.widthOfString(`${last}…`) > width) last = last.slice(0, -1);
   return [...lines.slice(0, allowed - 1), `${last.trimEnd()}…`];
 }

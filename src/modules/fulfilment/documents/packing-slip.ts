@@ -33,14 +33,15 @@ export async function packingSlipPdf(data: PackingSlipData): Promise<Buffer> {
       padding: mm(1.6),
     });
     const { body, foot } = slipEnd(sheet, t, data, parcel);
-    const needed = mm(4) + body.height + mm(6) + foot.height;
     let at = y + mm(4);
-    if (y + needed > sheet.bottom) {
-      newPage(sheet);
-      at = drawRunningHead();
+    for (const block of [body, foot]) {
+      if (at + block.height > sheet.bottom) {
+        newPage(sheet);
+        at = drawRunningHead();
+      }
+      block.draw(sheet.left, block === foot ? sheet.bottom - foot.height : at);
+      at += block.height + mm(5);
     }
-    body.draw(sheet.left, at);
-    foot.draw(sheet.left, sheet.bottom - foot.height);
   }
 
   return finish(sheet, (page, pages) => {

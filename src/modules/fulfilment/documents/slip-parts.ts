@@ -73,21 +73,10 @@ export function slipEnd(sheet: Sheet, t: Words, data: PackingSlipData, parcel: S
     ],
     2,
   );
-  const sumsBlock = totals ? sums(sheet, t, totals, data.locale, sumsWidth) : space(0);
-  const note = order.note ? noteBox(sheet, t, order.note) : space(0);
-  return {
-    body: stack(
-      [
-        row([
-          { x: 0, block: counts },
-          { x: sheet.width - sumsWidth, block: sumsBlock },
-        ]),
-        note,
-      ],
-      mm(5),
-    ),
-    foot: farewell(sheet, t, data),
-  };
+  // Beside the sums there is room for the note, which keeps a short slip on one page.
+  const left = stack([counts, order.note ? noteBox(sheet, t, order.note, countWidth) : space(0)], mm(4));
+  const right = totals ? [{ x: sheet.width - sumsWidth, block: sums(sheet, t, totals, data.locale, sumsWidth) }] : [];
+  return { body: row([{ x: 0, block: left }, ...right]), foot: farewell(sheet, t, data) };
 }
 
 function sums(sheet: Sheet, t: Words, totals: SlipTotals, locale: "ru" | "en", width: number): Block {
@@ -122,18 +111,18 @@ function sums(sheet: Sheet, t: Words, totals: SlipTotals, locale: "ru" | "en", w
   );
 }
 
-function noteBox(sheet: Sheet, t: Words, note: string): Block {
+function noteBox(sheet: Sheet, t: Words, note: string, outer: number): Block {
   const padding = mm(3);
-  const width = sheet.width - 2 * padding;
+  const width = outer - 2 * padding;
   const inner = stack([
     text(sheet, t("packingSlip.note"), { size: 8, colour: grey, width }),
     text(sheet, note, { size: 10, width, maxLines: 10 }),
   ]);
-  return framed(sheet, inner, { width: sheet.width, padding, thickness: 0.6 });
+  return framed(sheet, inner, { width: outer, padding, thickness: 0.6 });
 }
 
 function farewell(sheet: Sheet, t: Words, { shop, trackingUrl }: PackingSlipData): Block {
-  const side = mm(26);
+  const side = mm(20);
   const code = trackingUrl ? qrCode(sheet, trackingUrl, side) : null;
   const width = code ? sheet.width - side - mm(6) : sheet.width;
   const address = [...shop.returnAddress, shop.contact ?? ""].filter((line) => line.trim());
@@ -148,7 +137,7 @@ function farewell(sheet: Sheet, t: Words, { shop, trackingUrl }: PackingSlipData
     mm(2),
   );
   const track = code
-    ? stack([code, text(sheet, t("packingSlip.track"), { size: 8, width: side, align: "center", maxLines: 2, minSize: 6 })])
+    ? stack([code, text(sheet, t("packingSlip.track"), { size: 8, width: side, align: "center", maxLines: 2, minSize: 6 })], mm(1.5))
     : space(0);
   const content = row(
     [

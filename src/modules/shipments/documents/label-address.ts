@@ -4,12 +4,10 @@ import type { LabelParcel, LabelParty } from "./label-data";
 
 export type Words = ReturnType<typeof translator<"documents.shippingLabel">>;
 
-/** Street, then city and region, then the country if the other side is in another one. The postal code stands apart. */
-export function addressLines(party: LabelParty, other: LabelParty, locale: "ru" | "en"): string[] {
-  const { line1, city, region, country } = party;
-  const place = [city, region === city ? null : region].filter(Boolean).join(", ");
+/** City and region, then the country if the other side is in another one. Street and postal code stand apart. */
+export function placeOf({ city, region, country }: LabelParty, other: LabelParty, locale: "ru" | "en"): string {
   const abroad = country !== other.country ? countryName(country, locale) : null;
-  return [line1, place, abroad].flatMap((line) => (line?.trim() ? line : []));
+  return [city, region === city ? null : region, abroad].flatMap((part) => (part?.trim() ? part : [])).join(", ");
 }
 
 function countryName(code: string, locale: "ru" | "en"): string {

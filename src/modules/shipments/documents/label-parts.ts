@@ -3,7 +3,7 @@ import { type Block, framed, row, rule, space, stack } from "@/platform/pdf/bloc
 import { mm, type Sheet } from "@/platform/pdf/sheet";
 import { text } from "@/platform/pdf/text";
 import { date, money } from "@/ui/formats";
-import { addressLines, type Words, weightAndSize } from "./label-address";
+import { placeOf, type Words, weightAndSize } from "./label-address";
 import type { LabelParcel, ShippingLabelData } from "./label-data";
 
 type OneLabel = ShippingLabelData & { parcel: LabelParcel; position: number; count: number };
@@ -43,7 +43,7 @@ function band(sheet: Sheet, t: Words, { carrier, service, parcel, position, coun
 
 function sender(sheet: Sheet, t: Words, { from, to, locale }: OneLabel): Block {
   const { width } = sheet;
-  const where = [...addressLines(from, to, locale), from.postalCode ?? ""].filter(Boolean).join(", ");
+  const where = [from.line1, placeOf(from, to, locale), from.postalCode].filter(Boolean).join(", ");
   return stack([
     text(sheet, `${t("from")}: ${from.name}`, { face: "bold", size: 8, width, maxLines: 1, minSize: 6.5 }),
     text(sheet, where, { size: 8, width, maxLines: 2, minSize: 6.5 }),
@@ -72,7 +72,7 @@ function recipient(sheet: Sheet, t: Words, { from, to, pickupPoint, locale }: On
     ],
     "bottom",
   );
-  const name = text(sheet, to.name, { face: "bold", size: 14, minSize: 9, maxLines: 2, width, leading: 1.15 });
+  const name = text(sheet, to.name, { face: "bold", size: 14, minSize: 8.5, maxLines: 3, width, leading: 1.15 });
   const phone = text(sheet, to.phone ? t("phone", { phone: to.phone }) : "", { face: "bold", size: 11, minSize: 8, maxLines: 1, width });
   const point = text(sheet, pickupPoint ? t("pickupPoint", { code: pickupPoint }) : "", {
     face: "bold",
@@ -81,16 +81,11 @@ function recipient(sheet: Sheet, t: Words, { from, to, pickupPoint, locale }: On
     maxLines: 2,
     width,
   });
+  const place = text(sheet, placeOf(to, from, locale), { face: "bold", size: 12, minSize: 8, maxLines: 3, width });
   const spacing = 1.5;
-  const taken = [title, name, phone, point].reduce((sum, block) => sum + block.height + spacing, 0);
-  const address = text(sheet, addressLines(to, from, locale).join("\n"), {
-    size: 12,
-    minSize: 6.5,
-    width,
-    leading: 1.18,
-    maxHeight: height - taken,
-  });
-  return stack([title, name, address, point, phone], spacing);
+  const taken = [title, name, place, phone, point].reduce((sum, block) => sum + block.height + spacing, 0);
+  const street = text(sheet, to.line1 ?? "", { size: 14, minSize: 6.5, width, leading: 1.18, maxHeight: height - taken });
+  return stack([title, name, street, place, point, phone], spacing);
 }
 
 function collect(sheet: Sheet, t: Words, { cashOnDelivery, position, locale }: OneLabel): Block | null {
@@ -116,18 +111,25 @@ function tracking(sheet: Sheet, t: Words, { trackingNumber, parcel }: OneLabel):
   const shown = parcel.trackingNumber ?? trackingNumber;
   const bars = code128(sheet, shown, { width, height: mm(25) });
   // Without bars somebody types the number: then it must be as large as the width allows.
-  const caption = text(sheet, shown, { face: "monoBold", size: bars ? 14 : 20, minSize: 7, maxLines: 2, width, align: "center" });
+  const caption = text(sheet, shown, {
+    face: "monoBold",
+    size: bars ? 14 : 20,
+    minSize: 7,
+    maxLines: bars ? 1 : 2,
+    width,
+    align: "center",
+  });
   if (!bars) return stack([text(sheet, t("tracking"), { size: 8, width, align: "center" }), caption]);
   return stack([bars, caption], 2);
 }
 
 function smallPrint(sheet: Sheet, t: Words, { orderNumber, createdAt, locale, timeZone }: OneLabel): Block {
-  const half = sheet.width / 2;
+  const width = sheet.width * 0.68;
   const made = date(createdAt, { locale, timeZone, currency: "" }, new Date(0));
   return row(
     [
-      { x: 0, block: text(sheet, t("order", { number: orderNumber }), { face: "bold", size: 10, minSize: 6.5, maxLines: 1, width: half }) },
-      { x: half, block: text(sheet, made, { size: 9, width: half, align: "right", maxLines: 1 }) },
+      { x: 0, block: text(sheet, t("order", { number: orderNumber }), { face: "bold", size: 10, minSize: 6.5, maxLines: 1, width }) },
+      { x: width, block: text(sheet, made, { size: 9, width: sheet.width - width, align: "right", maxLines: 1 }) },
     ],
     "middle",
   );
