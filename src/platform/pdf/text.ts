@@ -53,12 +53,6 @@ export function text({ pdf }: Sheet, content: string, style: TextStyle & Fit): B
   };
 }
 
-/** How wide a text is on one line, in points. */
-export function widthOf({ pdf }: Sheet, content: string, { face = "regular", size }: TextStyle): number {
-  pdf.font(face).fontSize(size);
-  return pdf.widthOfString(printable(content, (codePoint) => hasGlyph(pdf, codePoint)));
-}
-
 function fitted(pdf: Pdf, content: string, style: { size: number; leading: number } & Fit): { size: number; lines: string[] } {
   const { minSize = style.size, width, leading, maxLines = Number.POSITIVE_INFINITY, maxHeight = Number.POSITIVE_INFINITY } = style;
   for (let size = style.size; ; size -= step) {

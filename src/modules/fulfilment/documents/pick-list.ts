@@ -2,7 +2,7 @@ import type { Locale } from "@/platform/i18n/locale";
 import { translator } from "@/platform/i18n/translator";
 import { stack } from "@/platform/pdf/block";
 import { loadPictures, pictureBlocks } from "@/platform/pdf/picture";
-import { finish, mm, newPart, openSheet } from "@/platform/pdf/sheet";
+import { finish, mm, newPage, newPart, openSheet } from "@/platform/pdf/sheet";
 import { drawTable } from "@/platform/pdf/table";
 import { text } from "@/platform/pdf/text";
 import { type Formats, full } from "@/ui/formats";
@@ -67,7 +67,7 @@ export async function pickListPdf(data: PickListData): Promise<Buffer> {
   });
 
   function goOn(): number {
-    sheet.pdf.addPage();
+    newPage(sheet);
     return drawRunningHead();
   }
 
