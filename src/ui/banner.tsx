@@ -30,7 +30,7 @@ export function Banner({ tone = "warning", icon, title, note, actions, children,
       className={cx("flex flex-wrap items-center gap-x-2.5 gap-y-1 rounded border px-3 py-2 text-13", paint[tone], className)}
     >
       <span className={cx("[&_svg]:size-4", inkOf[tone])}>{icon ?? <Glyph name="hold" />}</span>
-      <span className="min-w-0 flex-1 text-pretty">
+      <span className="min-w-0 flex-1 basis-60 text-pretty">
         <b className="font-semibold">{title}</b> {children}
       </span>
       {note && <span className="whitespace-nowrap text-12 text-ink-2">{note}</span>}

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import type { ComponentProps, ReactNode } from "react";
 import { cx } from "./cx";
 
-const look = "inline-flex h-[26px] max-w-full shrink-0 items-center gap-1.5 whitespace-nowrap rounded border text-13 touch:h-10";
+const look = "inline-flex h-[26px] max-w-full shrink-0 items-center gap-1.5 whitespace-nowrap rounded border text-13";
 
 type Props = { name?: string; children: ReactNode; label?: string; onRemove?: () => void; onClick?: () => void };
 
@@ -18,7 +18,7 @@ export function Chip({ name, children, label, onRemove, onClick }: Props) {
     </>
   );
   return (
-    <span className={cx(look, "border-line-2 bg-raised pl-2", onRemove ? "pr-0.5" : "pr-2")}>
+    <span className={cx(look, "border-line-2 bg-raised pl-2", onRemove ? "pr-0.5" : "pr-2", (onRemove || onClick) && "touch:h-10")}>
       {onClick ? (
         <button type="button" onClick={onClick} className="flex h-full min-w-0 items-center gap-1.5 rounded-sm">
           {words}
@@ -46,7 +46,7 @@ export function AddChip({ icon, className, children, ...rest }: ComponentProps<"
     <button
       type="button"
       {...rest}
-      className={cx(look, "border-dashed border-line-2 bg-raised px-2 text-ink-2 hover:bg-hover [&_svg]:size-3.5", className)}
+      className={cx(look, "touch:h-10 border-dashed border-line-2 bg-raised px-2 text-ink-2 hover:bg-hover [&_svg]:size-3.5", className)}
     >
       {icon}
       {children}

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { Dialog as Primitive } from "radix-ui";
 import type { ReactNode } from "react";
 import { cx } from "./cx";
+import { focusOnOpen } from "./focus-on-open";
 import { IconButton } from "./icon-button";
 import { floating, scrim } from "./overlay-look";
 
@@ -29,9 +30,10 @@ export function Dialog({ open, onOpenChange, title, description, footer, size = 
       <Primitive.Portal>
         <Primitive.Overlay className={scrim} />
         <Primitive.Content
+          onOpenAutoFocus={focusOnOpen}
           {...(description === undefined && { "aria-describedby": undefined })}
           className={cx(
-            "fixed inset-x-0 bottom-0 z-50 flex max-h-[92dvh] animate-rise flex-col max-sm:rounded-b-none sm:inset-x-auto sm:bottom-auto sm:left-1/2 sm:top-[12dvh] sm:max-h-[80dvh] sm:-translate-x-1/2 sm:animate-appear",
+            "outline-none fixed inset-x-0 bottom-0 z-50 flex max-h-[92dvh] animate-rise flex-col max-sm:rounded-b-none sm:inset-x-auto sm:bottom-auto sm:left-1/2 sm:top-[12dvh] sm:max-h-[80dvh] sm:-translate-x-1/2 sm:animate-appear",
             widths[size],
             floating,
           )}

@@ -56,12 +56,10 @@ export function PageHeader({ title, note, back, crumbs, extra, search, actions }
         </nav>
       )}
       {note && <span className="truncate text-13 text-ink-3 tabular-nums">{note}</span>}
-      <div className="ml-auto flex items-center gap-2 max-md:gap-1">
-        {extra}
-        {search && <div className="max-md:hidden">{search}</div>}
-        {actions}
-      </div>
-      {search && <div className="w-full md:hidden">{search}</div>}
+      <span className="flex-1" />
+      {extra}
+      {search && <div className="max-md:order-last max-md:w-full">{search}</div>}
+      {actions && <div className="flex items-center gap-2 max-md:gap-1">{actions}</div>}
     </header>
   );
 }

@@ -9,7 +9,7 @@ export function Picture({ src, alt = "", size = 24, className }: Props) {
   return (
     <span
       style={{ width: size, height: size }}
-      className={cx("grid shrink-0 place-items-center overflow-hidden bg-pic text-ink-3", corner, className)}
+      className={cx("grid shrink-0 place-items-center overflow-hidden bg-pic text-[#4a463f]", corner, className)}
     >
       {src ? (
         // biome-ignore lint/performance/noImgElement: pictures are small and served by us, mostly SVG

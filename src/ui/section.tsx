@@ -14,7 +14,10 @@ type Props = {
 export function Card({ title, icon, note, actions, padded, className, children }: Props & { padded?: boolean }) {
   const id = useId();
   return (
-    <section aria-labelledby={title ? id : undefined} className={cx("overflow-hidden rounded border border-line bg-surface", className)}>
+    <section
+      aria-labelledby={title ? id : undefined}
+      className={cx("overflow-hidden rounded border border-line bg-surface [&_tbody:last-child>tr:last-child>td]:border-b-0", className)}
+    >
       {title && (
         <header className="flex min-h-10 flex-wrap items-center gap-x-2 border-b border-line py-1 pl-4 pr-2 [&>svg]:size-4">
           {icon}

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { Dialog as Primitive } from "radix-ui";
 import type { ReactNode } from "react";
 import { cx } from "./cx";
+import { focusOnOpen } from "./focus-on-open";
 import { IconButton } from "./icon-button";
 import { scrim } from "./overlay-look";
 
@@ -24,9 +25,10 @@ export function Sheet({ open, onOpenChange, title, side = "right", footer, child
       <Primitive.Portal>
         <Primitive.Overlay className={scrim} />
         <Primitive.Content
+          onOpenAutoFocus={focusOnOpen}
           aria-describedby={undefined}
           className={cx(
-            "fixed z-50 flex flex-col border-line-2 bg-surface shadow-float",
+            "outline-none fixed z-50 flex flex-col border-line-2 bg-surface shadow-float",
             side === "right"
               ? "inset-y-0 right-0 w-full animate-appear border-l sm:w-105"
               : "inset-x-0 bottom-0 max-h-[88dvh] animate-rise rounded-t-lg border-t pb-[env(safe-area-inset-bottom)]",

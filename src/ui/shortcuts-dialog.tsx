@@ -26,7 +26,10 @@ export function ShortcutsDialog() {
             <h3 className="mb-1 text-12 text-ink-3">{group}</h3>
             <dl>
               {hotkeys.map((hotkey) => (
-                <div key={hotkey.keys} className="flex min-h-8 items-center justify-between gap-4 border-t border-line text-13">
+                <div
+                  key={`${hotkey.keys} ${hotkey.label}`}
+                  className="flex min-h-8 items-center justify-between gap-4 border-t border-line text-13"
+                >
                   <dt>{hotkey.label}</dt>
                   <dd className="flex items-center gap-1">
                     {strokesOf(hotkey.keys).map((stroke, index) => (

@@ -10,9 +10,9 @@ type Props = Sign & { tone: Tone; children: ReactNode; className?: string };
 /** A state in a list: a coloured sign and an ink word. `quiet` greys what is normal, such as "Paid". */
 export function Status({ glyph, icon, tone, quiet, children, className }: Props & { quiet?: boolean }) {
   return (
-    <span className={cx("inline-flex items-center gap-1.5 whitespace-nowrap align-middle", className)}>
+    <span className={cx("inline-flex max-w-full items-center gap-1.5 whitespace-nowrap align-middle", className)}>
       <span className={cx("[&_svg]:size-3.5", quiet ? "text-ink-3" : inkOf[tone])}>{glyph ? <Glyph name={glyph} /> : icon}</span>
-      <span className={quiet ? "text-ink-2" : "text-ink"}>{children}</span>
+      <span className={cx("truncate", quiet ? "text-ink-2" : "text-ink")}>{children}</span>
     </span>
   );
 }

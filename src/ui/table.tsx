@@ -25,7 +25,7 @@ export function Table({ label, row = 36, gutter = 20, columns, sticky, className
       <table
         aria-label={label}
         data-sticky={sticky || undefined}
-        style={{ "--row": `${row}px`, "--gutter": `${gutter}px` } as CSSProperties}
+        style={{ "--row": `${row}px`, "--gutter": `${gutter}px`, minWidth: columns && leastWidth(columns) } as CSSProperties}
         className={cx("group/table w-full border-separate border-spacing-0 text-13", columns && "table-fixed")}
       >
         {columns && (
@@ -40,6 +40,11 @@ export function Table({ label, row = 36, gutter = 20, columns, sticky, className
       </table>
     </div>
   );
+}
+
+// A column that takes the rest still needs room for a name.
+function leastWidth(columns: readonly (number | null)[]): number {
+  return columns.reduce<number>((sum, width) => sum + (width ?? 140), 0);
 }
 
 export function TableHead({ children }: { children: ReactNode }) {
@@ -102,7 +107,7 @@ export function Row({ selected, cursor, glow, className, ...rest }: RowProps) {
       data-cursor={cursor || undefined}
       {...rest}
       className={cx(
-        "group/row relative last:[&>td]:group-data-flush/table:border-b-0",
+        "relative",
         selected ? "[&>td]:bg-accent-tint" : cx("hover:[&>td]:bg-hover", cursor && "[&>td]:bg-hover"),
         cursor && "[&>td:first-child]:shadow-[inset_2px_0_0_var(--accent-ink)]",
         glow && "[&>td]:animate-glow",
@@ -120,8 +125,8 @@ export function Cell({ numeric, wrap, className, ...rest }: CellProps) {
       {...rest}
       className={cx(
         "h-(--row) border-b border-line px-2 first:pl-(--gutter) last:pr-(--gutter) touch:h-[max(var(--row),48px)]",
-        wrap ? "py-1.5" : "truncate",
-        numeric && "text-right tabular-nums",
+        // A figure cut short would be a lie, so only words are.
+        numeric ? "whitespace-nowrap text-right tabular-nums" : wrap ? "py-1.5" : "truncate",
         className,
       )}
     />

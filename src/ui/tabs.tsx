@@ -6,7 +6,7 @@ import { cx } from "./cx";
 
 type Look = { label: ReactNode; count?: number; alert?: boolean };
 
-const strip = "flex h-10 items-stretch gap-1 overflow-x-auto px-4 [scrollbar-width:none] touch:h-12";
+const strip = "flex h-10 items-stretch gap-1 overflow-x-auto [scrollbar-width:none] touch:h-12";
 const tab =
   "relative flex shrink-0 items-center gap-1.5 whitespace-nowrap rounded px-2 text-13 text-ink-2 hover:text-ink focus-visible:-outline-offset-2 touch:px-3 touch:text-14";
 const chosen = "font-medium text-ink! after:absolute after:inset-x-2 after:bottom-0 after:h-0.5 after:bg-ink";
@@ -33,7 +33,7 @@ export function LinkTabs({
   children?: ReactNode;
 }) {
   return (
-    <nav aria-label={label} className={cx(strip, "border-b border-line")}>
+    <nav aria-label={label} className={cx(strip, "border-b border-line px-4 max-md:px-2")}>
       {tabs.map(({ href, current, ...look }) => (
         <Link key={href} href={href} scroll={false} aria-current={current ? "page" : undefined} className={cx(tab, current && chosen)}>
           <Words {...look} />
@@ -55,7 +55,7 @@ type Props<T extends string> = {
 export function Tabs<T extends string>({ label, value, onChange, tabs }: Props<T>) {
   return (
     <Primitive.Root value={value} onValueChange={(next) => onChange(next as T)}>
-      <Primitive.List aria-label={label} className={cx(strip, "border-b border-line px-0")}>
+      <Primitive.List aria-label={label} className={cx(strip, "-mx-2 border-b border-line")}>
         {tabs.map(({ value: one, content: _, ...look }) => (
           <Primitive.Trigger key={one} value={one} className={cx(tab, one === value && chosen)}>
             <Words {...look} />

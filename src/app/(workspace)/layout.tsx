@@ -1,6 +1,7 @@
 import { cookies } from "next/headers";
 import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
+import { MeProvider } from "@/platform/actor-react";
 import { requireSession } from "@/server/session";
 import { FormatsProvider } from "@/ui/formats-context";
 import type { Account } from "./frame/account";
@@ -25,9 +26,11 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
     <FormatsProvider locale={locale} timeZone={organization.timezone} currency={organization.currency} now={Date.now()}>
       <CountsProvider counts={null}>
         <LiveStatusProvider live={null}>
-          <Frame account={account} folded={jar.get("sidebar")?.value === "folded"}>
-            {children}
-          </Frame>
+          <MeProvider me={{ id: user.id, role, warehouseIds: session.warehouseIds }}>
+            <Frame account={account} folded={jar.get("sidebar")?.value === "folded"}>
+              {children}
+            </Frame>
+          </MeProvider>
         </LiveStatusProvider>
       </CountsProvider>
     </FormatsProvider>
