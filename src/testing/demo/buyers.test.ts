@@ -19,6 +19,10 @@ test("no two share a phone or an e-mail, and none can reach a real person", () =
   }
 });
 
-test("Russian postal codes have six digits", () => {
-  for (const { address } of demoBuyers) if (address.country === "RU") expect(address.postalCode).toMatch(/^\d{6}$/);
+test("Russian postal codes have six digits, phones eleven", () => {
+  for (const { address, phone } of demoBuyers) {
+    if (address.country !== "RU") continue;
+    expect(address.postalCode).toMatch(/^\d{6}$/);
+    expect(phone).toMatch(/^\+7\d{10}$/);
+  }
 });

@@ -122,11 +122,11 @@ function people(): DemoBuyer[] {
     kind: "person",
     name,
     email: `${mailName(name)}@example.${serial % 3 ? "com" : "org"}`,
-    phone: phoneIn(place.country, 100 + serial * 37),
+    phone: phoneIn(place.country, 100 + serial * 23),
     locale,
     address: addressIn(place, random),
-    // A few come back every fortnight, most come once or twice a season.
-    weight: serial % 11 === 0 ? 5 : serial % 4 === 0 ? 2.2 : 1,
+    // A few come back every fortnight, most come once or twice a season; big towns hold many who are not named here.
+    weight: (serial % 11 === 0 ? 5 : serial % 4 === 0 ? 2.2 : 1) * (place.weight > 10 ? 2.2 : 1),
   });
   // Every town is somebody's home before chance decides.
   const russians = russianNames.map((name, i) =>

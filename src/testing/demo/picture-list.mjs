@@ -96,7 +96,7 @@ export const drawings = {
   "TEA-SEN-100": tea.pouch("#5E8052", "needle", "#5E8052"),
   "TEA-GNM-100": tea.pouch("#C2B280", "rice", "#7F8F4B"),
   "TEA-JSM-100": tea.pouch("#C9C3A6", "flower", "#FFFFFF", { label: "#86A88E" }),
-  "TEA-MTC-30": tea.tin("#5F8A45", "#5F8A45", { low: 18, label: "#F3F1DF", emblem: "drop" }),
+  "TEA-MTC-30": tea.tin("#5F8A45", "#5F8A45", { low: 10, label: "#F3F1DF", emblem: "drop" }),
   "TEA-TGY-100": tea.pouch("#C8A877", "leaf", "#5F7C43"),
   "TEA-DHP-50": tea.pouch("#8A4A38", "flame", "#A63F2A"),
   "TEA-GABA-50": tea.pouch("#B5694C", "pearl", "#8B4A33"),

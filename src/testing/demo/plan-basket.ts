@@ -21,18 +21,13 @@ function wanted(time: number, random: Dice): string {
 const byTheHandful = new Set(["cups", "green_tea", "oolong", "red_tea", "sweets"]);
 
 /** What lies in one buyer's basket: no SKU twice. */
-export function basket(
-  time: number,
-  buyer: DemoBuyer,
-  random: Dice,
-  refused: (sku: string) => boolean,
-): { sku: string; quantity: number }[] {
+export function basket(time: number, buyer: DemoBuyer, random: Dice): { sku: string; quantity: number }[] {
   const roll = random.next();
   const size = roll < 0.4 ? 1 : roll < 0.7 ? 2 : roll < 0.87 ? 3 : roll < 0.96 ? 4 : 5;
   const lines = new Map<string, number>();
   for (let tries = 0; lines.size < size && tries < 40; tries += 1) {
     const sku = wanted(time, random);
-    if (lines.has(sku) || refused(sku)) continue;
+    if (lines.has(sku)) continue;
     const handful = byTheHandful.has(demoProduct(sku).group);
     const pieces = handful && random.chance(0.35) ? random.between(2, 4) : 1;
     lines.set(sku, buyer.kind === "company" ? pieces * random.between(2, 4) : pieces);

@@ -173,12 +173,12 @@ const externalIdOf = (channel: DemoChannelCode, index: number) =>
   channel === "phone" ? null : `${{ site: "WEB", wc: "WC", "shop-msk": "POS" }[channel]}-${20_400 + index}`;
 
 /** A point near the buyer; the same for one buyer every time. */
-const pointCode = ({ key, address }: DemoBuyer) => `P${address.postalCode.slice(0, 3)}-${Number(key.replace(/\D/g, "")) % 9}`;
+const pointCode = ({ key, address }: DemoBuyer) => `P${address.postalCode.slice(0, 3)}-${(Number(key.replace(/\D/g, "")) % 9) + 1}`;
 
 function tagsOf({ buyer, lines }: Draft, random: Dice): string[] {
   const tags: string[] = [];
   if (buyer.kind === "company") tags.push(orderTags.wholesale);
-  if (buyer.weight >= 5) tags.push(orderTags.regular);
+  if (buyer.kind === "person" && buyer.weight >= 5) tags.push(orderTags.regular);
   if (lines.some(({ sku }) => sku.startsWith("SET-")) && random.chance(0.5)) tags.push(orderTags.gift);
   if (lines.some(({ sku }) => sku.startsWith("TPT-")) && random.chance(0.3)) tags.push(orderTags.fragile);
   return tags;

@@ -52,8 +52,8 @@ type Placing = {
 };
 
 function plannedOrder({ index, placedAt, channel, scene, buyer, shelves, now }: Placing, random: Dice): OrderPlan {
-  const lines = linesFor(placedAt, buyer, scene, shelves, random);
   const near = channel === "shop-msk" ? [demoWarehouse("MSK")] : byDistance(buyer);
+  const lines = linesFor(placedAt, buyer, scene, near, shelves, random);
   // An order over the counter is in the buyer's hands before anything can happen to it.
   const partCancelled = !scene && channel !== "shop-msk" && lines.length > 1 && random.chance(0.025);
   if (partCancelled) cancelLine(lines, random);
@@ -155,31 +155,39 @@ function buyerFor(channel: DemoChannelCode, scene: Scene | null, draw: () => Dem
 
 const byDistance = (buyer: DemoBuyer) => demoWarehouses.toSorted((a, b) => distanceKm(a, buyer.address) - distanceKm(b, buyer.address));
 
-function linesFor(placedAt: number, buyer: DemoBuyer, scene: Scene | null, shelves: Shelf, random: Dice): PlannedLine[] {
-  const english = buyer.locale === "en";
+function linesFor(
+  placedAt: number,
+  buyer: DemoBuyer,
+  scene: Scene | null,
+  near: readonly DemoWarehouse[],
+  shelves: Shelf,
+  random: Dice,
+): PlannedLine[] {
+  const left = (sku: string) => near.reduce((sum, { code }) => sum + shelves.available(code, sku), 0);
   const off = random.chance(0.08) ? random.pick([50, 100, 150]) : 0;
-  const dry = (sku: string) =>
-    unitsOf(sku, 1).some((unit) => isShort(unit.sku) && demoWarehouses.every(({ code }) => shelves.available(code, unit.sku) < 4));
-  const wanted = basket(placedAt, buyer, random, dry);
+  const priced = (sku: string, quantity: number) => pricedLine(sku, quantity, buyer.locale === "en", off);
   if (scene?.kind === "backordered") {
     const sku = random.pick(shortSkus);
-    const left = demoWarehouses.reduce((sum, { code }) => sum + shelves.available(code, sku), 0);
-    return [
-      pricedLine(sku, left + random.between(1, 2), english, off),
-      ...wanted
-        .filter((line) => line.sku !== sku && line.quantity < 9)
-        .slice(0, 1)
-        .map((line) => pricedLine(line.sku, line.quantity, english, off)),
-    ];
+    return [priced(sku, left(sku) + random.between(1, 2)), priced(random.pick(fillers), 1)].slice(0, random.between(1, 2));
   }
-  const lines = wanted.map(({ sku, quantity }) => pricedLine(sku, quantity, english, off));
-  if (scene?.kind === "partly_shipped" && lines.length < 2) {
-    const other = lines[0]?.sku === "TEA-SEN-100" ? "CUP-CLD-60" : "TEA-SEN-100";
-    lines.push(pricedLine(other, 1, english, off));
-  }
+
+  const free = new Map(shortSkus.map((sku) => [sku as string, left(sku)]));
+  // The sites do not offer what is not there.
+  const offered = basket(placedAt, buyer, random).filter(({ sku, quantity }) => {
+    const scarce = unitsOf(sku, quantity).filter((unit) => free.has(unit.sku));
+    if (scarce.some((unit) => unit.quantity > (free.get(unit.sku) ?? 0))) return false;
+    for (const unit of scarce) free.set(unit.sku, (free.get(unit.sku) ?? 0) - unit.quantity);
+    return true;
+  });
+  const lines = offered.map(({ sku, quantity }) => priced(sku, quantity));
+  const enough = scene?.kind === "partly_shipped" ? 2 : 1;
+  for (const sku of fillers) if (lines.length < enough && lines.every((line) => line.sku !== sku)) lines.push(priced(sku, 1));
   if (scene?.kind === "held" && scene.reason === "unknown_sku") lines.push(unknownLine());
   return lines;
 }
+
+/** What everybody can always use. */
+const fillers = ["TEA-SEN-100", "CUP-CLD-60", "ACC-CLT-30"] as const;
 
 const isShort = (sku: string) => shortSkus.some((short) => short === sku);
 
