@@ -1,4 +1,4 @@
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { TestProject } from "vitest/node";
@@ -30,10 +30,17 @@ async function startServer(): Promise<{ url: string; stop: () => Promise<void> }
   if (running) return { url: running, stop: async () => {} };
 
   const { startPostgres } = await import("../cli/embedded/postgres.mjs");
-  const { url, destroy } = await startPostgres({
-    dataDir: mkdtempSync(path.join(tmpdir(), "dirigent-test-")),
+  const dataDir = mkdtempSync(path.join(tmpdir(), "dirigent-test-"));
+  try {
     // The databases of a test run need not survive a power cut.
-    settings: { fsync: "off", full_page_writes: "off", max_connections: "300" },
-  });
-  return { url, stop: destroy };
+    const { url, destroy } = await startPostgres({ dataDir, settings: { fsync: "off", full_page_writes: "off", max_connections: "300" } });
+    // Vitest ends on a signal without its teardown; a server must not stay behind.
+    const abandon = () => void destroy().finally(() => process.exit(130));
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, abandon);
+    process.once("exit", () => rmSync(dataDir, { recursive: true, force: true }));
+    return { url, stop: destroy };
+  } catch (error) {
+    rmSync(dataDir, { recursive: true, force: true });
+    throw error;
+  }
 }

@@ -19,7 +19,9 @@ test("screens were found", () => {
 });
 
 test("no screen has a hard-coded Russian text: both languages come from messages/", () => {
-  expect(screens.filter(({ text }) => /\p{Script=Cyrillic}/u.test(withoutComments(text))).map(({ path }) => path)).toEqual([]);
+  // A language is offered under its own name, whichever is in use.
+  const said = (text: string) => withoutComments(text).replaceAll('"Русский"', "");
+  expect(screens.filter(({ text }) => /\p{Script=Cyrillic}/u.test(said(text))).map(({ path }) => path)).toEqual([]);
 });
 
 test("components for the browser import nothing of the server", () => {
