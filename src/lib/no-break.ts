@@ -20,10 +20,7 @@ const beforeDash = / (?=[—–])/g;
 
 /** The text with its no-break spaces; calling it twice changes nothing more. */
 export function nb(text: string): string {
-  const joined = text
-    .replace(thousands, `$1${noBreak}`)
-    .replace(beforeUnit, `$1${noBreak}`)
-    .replace(beforeDash, noBreak);
+  const joined = text.replace(thousands, `$1${noBreak}`).replace(beforeUnit, `$1${noBreak}`).replace(beforeDash, noBreak);
   // Two short words in a row ("и в коробе") share a space, so one pass joins only the first of them.
   return joinShortWords(joinShortWords(joined));
 }
