@@ -10,8 +10,8 @@ import type { Context } from "@/platform/context";
 import { type Fact, record } from "@/platform/outbox/record";
 import { linesOf, type OrderLineRow, type OrderRow } from "./lock-order";
 import { type Part, partsOf } from "./parts";
+import { destinationOf } from "./destination";
 import { availability } from "./placing/availability";
-import { destinationOf } from "./placing/plan";
 import { planRouting } from "./routing/plan-routing";
 import type { RoutingPlan } from "./routing/request";
 import { fulfilmentLines, fulfilments, orderLines, routingDecisions } from "./tables";
@@ -33,7 +33,8 @@ export async function reserveWaiting(ctx: Context, order: OrderRow, lines: reado
   const locked = levels ?? (await lockLevels(ctx, waiting.flatMap((line) => partsOfLine(line).map((part) => part.productId))));
   const plan = await routeLines(ctx, order, waiting.map((line) => ({ lineId: line.id, quantity: unreservedUnits(line), parts: partsOfLine(line) })), locked);
   const reserved = plan.allocations.reduce((sum, a) => sum + a.lines.reduce((units, l) => units + l.quantity, 0), 0);
-  await ctx.db.insert(routingDecisions).values({ organizationId: order.organizationId, id: newId(), orderId: order.id, decision: plan.decision });
+  // An attempt that found nothing is no decision.
+  if (reserved > 0) await ctx.db.insert(routingDecisions).values({ organizationId: order.organizationId, id: newId(), orderId: order.id, decision: plan.decision });
   const facts: Fact[] = [];
   const movements: Movement[] = [];
   for (const allocation of plan.allocations) {
@@ -75,7 +76,7 @@ async function routeLines(ctx: Context, order: OrderRow, lines: readonly Waiting
   const free = availability(levels.all(), places, new Set(lines.flatMap((line) => line.parts.map((part) => part.productId))), channel?.buffer ?? 0);
   return planRouting(
     {
-      destination: destinationOf(order.shippingAddress),
+      destination: await destinationOf(order.shippingAddress),
       channelWarehouseIds: channel?.warehouseIds ?? null,
       pinnedWarehouseId: null,
       lines,

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import type { Point } from "@/lib/geo";
 import { reason } from "@/lib/reason";
 import { lockedLevels, lockLevels } from "@/modules/inventory/levels";
 import type { Level } from "@/modules/inventory/stock";
@@ -6,6 +7,7 @@ import type { Context } from "@/platform/context";
 import { brokenConstraint, inTransaction } from "@/platform/db";
 import { Refusal } from "@/platform/refusal";
 import type { OrderAnswer } from "../answer";
+import { destinationOf } from "../destination";
 import { externalKey, type Facts, readFacts } from "../placing/facts";
 import { type PlaceRequest, type PlannedOrder, planOrder } from "../placing/plan";
 import { plannedAnswer } from "../placing/planned-answer";
@@ -30,9 +32,10 @@ const lostRaces = new Set(["orders_external_id", "idempotency_keys_organization_
  * Each has its own outcome; a refused one leaves nothing behind. Levels are locked in one order, so batches never deadlock.
  */
 export async function placeOrders(ctx: Context, placements: readonly Placement[]): Promise<Placed[]> {
+  const located = await Promise.all(placements.map(async (placement) => ({ ...placement, destination: await destinationOf(placement.order.shippingAddress) })));
   for (let attempt = 1; ; attempt++) {
     try {
-      return await inTransaction(ctx, (ctx) => placeOnce(ctx, placements));
+      return await inTransaction(ctx, (ctx) => placeOnce(ctx, located));
     } catch (error) {
       if (ctx.inTransaction || attempt >= 3 || !lostRaces.has(brokenConstraint(error) ?? "")) throw error;
     }
@@ -47,7 +50,9 @@ export async function placeOrder(ctx: Context, placement: Placement): Promise<Ex
   return placed;
 }
 
-async function placeOnce(ctx: Context, placements: readonly Placement[]): Promise<Placed[]> {
+type Located = Placement & { destination: Point | null };
+
+async function placeOnce(ctx: Context, placements: readonly Located[]): Promise<Placed[]> {
   const keys = [...new Set(placements.flatMap((p) => p.idempotency?.key ?? []))];
   const facts = await readFacts(ctx, placements.map((p) => p.order), keys);
   const results = new Array<Placed | undefined>(placements.length);
@@ -76,7 +81,7 @@ async function placeOnce(ctx: Context, placements: readonly Placement[]): Promis
       continue;
     }
     try {
-      const order = planOrder(placement, facts, [...planning.values()], ctx.now());
+      const order = planOrder(placement, placement.destination, facts, [...planning.values()], ctx.now());
       take(planning, order);
       planned.push({ index: i, order });
       if (external !== null) firstOf.set(external, i);

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { nextCutOff } from "@/lib/dates";
-import { locate } from "@/lib/geo/locate";
+import type { Point } from "@/lib/geo";
 import { newId } from "@/lib/ids";
 import { normalizePhone } from "@/lib/phone";
 import { reason } from "@/lib/reason";
@@ -81,20 +81,12 @@ export function lacksAddress(order: Pick<PlaceOrder, "shippingAddress" | "shippi
   return !order.shippingAddress && !order.pickupPoint && order.shippingMethod !== null && !collectedByBuyer.has(order.shippingMethod);
 }
 
-/** Where an order goes, as a point: given, or found from city and postal code without asking anybody. */
-export function destinationOf(address: PlaceOrder["shippingAddress"]): { latitude: number; longitude: number } | null {
-  if (!address) return null;
-  const { latitude, longitude } = address;
-  if (latitude !== null && longitude !== null) return { latitude, longitude };
-  return locate(address);
-}
-
 /**
  * Decides one order on locked levels: what is reserved where, what waits, what holds it. Pure but for new ids: it writes
  * nothing, and leaves to the caller to take the reserved units off `levels`.
  * Throws a Refusal for an unknown channel, and with `onShortage: "reject"` for an unknown SKU or missing units.
  */
-export function planOrder(request: PlaceRequest, facts: Facts, levels: readonly Level[], now: Date): PlannedOrder {
+export function planOrder(request: PlaceRequest, destination: Point | null, facts: Facts, levels: readonly Level[], now: Date): PlannedOrder {
   const { order, sold = false, fulfilledBy = "us" } = request;
   const channel = facts.channels.get(order.channel);
   if (!channel) throw invalid("channel", "channel.unknown", { channel: order.channel });
@@ -145,7 +137,7 @@ export function planOrder(request: PlaceRequest, facts: Facts, levels: readonly 
   let fulfilments: PlannedFulfilment[] = [];
   const stocked = lines.filter((line) => line.product);
   if (fulfilledBy === "us" && stocked.length > 0) {
-    plan = route(order, stocked, channel, facts, levels, now);
+    plan = route(order, destination, stocked, channel, facts, levels, now);
     if (plan.unfilled.length > 0) {
       const short = plan.unfilled.map(({ lineId, quantity }) => ({ sku: lines.find((line) => line.id === lineId)?.sku ?? "", missing: quantity }));
       if (refuses) throw new Refusal("conflict", reason("order.insufficient_stock", { sku: short.map((s) => s.sku).join(", ") }), { short });
@@ -178,12 +170,12 @@ export function planOrder(request: PlaceRequest, facts: Facts, levels: readonly 
   };
 }
 
-function route(order: PlaceOrder, lines: readonly PlannedLine[], channel: ChannelFacts, facts: Facts, levels: readonly Level[], now: Date): RoutingPlan {
+function route(order: PlaceOrder, destination: Point | null, lines: readonly PlannedLine[], channel: ChannelFacts, facts: Facts, levels: readonly Level[], now: Date): RoutingPlan {
   const productIds = new Set(lines.flatMap((line) => line.product?.parts.map((part) => part.productId) ?? []));
   const free = availability(levels, facts.warehouses, productIds, channel.buffer);
   return planRouting(
     {
-      destination: destinationOf(order.shippingAddress),
+      destination,
       channelWarehouseIds: channel.warehouseIds,
       pinnedWarehouseId: null,
       lines: lines.map((line) => ({ lineId: line.id, quantity: line.quantity, parts: line.product?.parts ?? [] })),
@@ -213,7 +205,7 @@ function applyPlan(plan: RoutingPlan, lines: readonly PlannedLine[], facts: Fact
         id: newId(),
         warehouse,
         dueAt,
-        distanceKm: allocation.distanceKm ?? null,
+        distanceKm: distanceTo(plan, warehouse.code),
         lines: allocation.lines.flatMap(({ lineId, quantity }) => {
           const line = byId.get(lineId);
           if (!line?.product) return [];
@@ -223,6 +215,11 @@ function applyPlan(plan: RoutingPlan, lines: readonly PlannedLine[], facts: Fact
       },
     ];
   });
+}
+
+/** How far a chosen warehouse is from the buyer, if both places are known. */
+function distanceTo({ decision: { chosen } }: RoutingPlan, warehouse: string): number | null {
+  return chosen?.distancesKm[chosen.warehouses.indexOf(warehouse)] ?? null;
 }
 
 function invalid(path: string, code: string, params: Record<string, string>): Refusal {
