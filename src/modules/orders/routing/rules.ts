@@ -6,7 +6,7 @@ export const routingRules = ["unfilled_units", "late", "parcels", "cost_band", "
 export type RoutingRule = (typeof routingRules)[number];
 
 /** Fewest parcels, then the nearer warehouse: cost, arrival and load speak only where they are known. */
-export const defaultRules: readonly RoutingRule[] = routingRules;
+export const defaultRules: readonly RoutingRule[] = [...routingRules];
 
 /** What a rule without data says. It comes after every real value: a known fact beats an unknown one, and two unknown ones tie. */
 export const unknown = 2 ** 31 - 1;

