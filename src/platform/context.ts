@@ -25,7 +25,17 @@ export type Context = {
   now: () => Date;
   /** The address that the request came from, for the audit log. */
   ip?: string | null;
+  /** The sign-in that the request came by. */
+  sessionId?: string | null;
 };
+
+/** A request of somebody who is not known yet: signing in, accepting an invitation, founding an organization. */
+export type Visitor = Omit<Context, "actor">;
+
+/** The context of a visitor once it is known for whom it acts. */
+export function actingFor(visitor: Visitor, organizationId: string, person: { id: string; name: string; role: Role }): Context {
+  return { ...visitor, actor: { kind: "user", organizationId, ...person, scopes: null, warehouseIds: null } };
+}
 
 /** The system acting for one organization: jobs, adapters, the first start. */
 export function systemContext(db: Db, organizationId: string, name = "Dirigent"): Context {

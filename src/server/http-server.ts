@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { getRequestListener } from "@hono/node-server";
 import { log } from "@/platform/log";
 import { httpDuration } from "@/platform/metrics";
+import { stampAddress } from "./client-address";
 import { createHttpApp } from "./http";
 import { readiness } from "./readiness";
 import { type Area, area } from "./request-areas";
@@ -29,6 +30,7 @@ export function createHttpServer({ only }: { only?: "health" } = {}): HttpServer
   const server = createServer((request, response) => {
     const where = area(request.url ?? "/");
     measure(where, request, response);
+    stampAddress(request);
     if (readiness().phase === "stopping") response.setHeader("Connection", "close");
     if (where === "health") return answer(hono, request, response);
     if (only === "health") return refuse(response, 404, "Not Found");

@@ -9,6 +9,10 @@ import { Problem, problemResponse, validationProblem } from "./problem";
 /** What the server puts on a request of /api/v1 before a route sees it. */
 export type HttpEnv = { Variables: { ctx: Context; requestId: string } };
 
+/** What a request without a key brings: the token in its path is all the permission it has. */
+export type Door = Omit<Context, "actor" | "inTransaction"> & { requestId: string };
+export type PublicEnv = { Variables: { door: Door } };
+
 /** A router of one module: wrong input is answered with the fields at fault. */
 export function createRoutes(): OpenAPIHono<HttpEnv> {
   return new OpenAPIHono<HttpEnv>({

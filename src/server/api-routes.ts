@@ -1,0 +1,18 @@
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import type { Hono } from "hono";
+import type { HttpEnv, PublicEnv } from "@/platform/http/routes";
+
+/** The routes of /api/v1, module by module. Paths are relative: `/orders` is served as `/api/v1/orders`. */
+export function apiRoutes(): OpenAPIHono<HttpEnv>[] {
+  return [];
+}
+
+/** Routes of /api/v1 that need no key: the token in their path is the permission. Their context has no actor. */
+export function publicRoutes(): OpenAPIHono<PublicEnv>[] {
+  return [];
+}
+
+/** What other systems call, at the root with whole paths: `/api/hooks/…`, `/api/1c/…`. They prove by themselves who calls. */
+export function hookRoutes(): Hono<PublicEnv>[] {
+  return [];
+}
