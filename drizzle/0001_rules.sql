@@ -27,3 +27,15 @@ CREATE TRIGGER organizations_order_numbers AFTER INSERT ON organizations FOR EAC
 CREATE FUNCTION next_order_number(organization uuid) RETURNS text LANGUAGE sql VOLATILE AS $$
   SELECT nextval(format('%I', 'order_numbers_' || replace(organization::text, '-', ''))::regclass)::text
 $$;
+--> statement-breakpoint
+-- A bundle has no stock of its own: what has stock, or is promised, cannot become one.
+CREATE FUNCTION refuse_bundle_with_stock() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM stock_levels WHERE organization_id = NEW.organization_id AND product_id = NEW.id AND (on_hand > 0 OR reserved > 0))
+    OR EXISTS (SELECT 1 FROM reservations WHERE organization_id = NEW.organization_id AND product_id = NEW.id AND state = 'open') THEN
+    RAISE EXCEPTION 'product % has stock', NEW.sku USING ERRCODE = 'check_violation', CONSTRAINT = 'products_bundle_without_stock';
+  END IF;
+  RETURN NEW;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER products_bundle_without_stock BEFORE UPDATE OF is_bundle ON products FOR EACH ROW WHEN (NEW.is_bundle AND NOT OLD.is_bundle) EXECUTE FUNCTION refuse_bundle_with_stock();

@@ -1,5 +1,19 @@
 import { sql } from "drizzle-orm";
-import { bigint, boolean, check, customType, foreignKey, index, integer, numeric, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  check,
+  customType,
+  foreignKey,
+  index,
+  integer,
+  numeric,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { organizations } from "@/modules/organizations/tables";
 import { at, createdAt, currency, id, organizationId, version } from "@/platform/columns";
 
@@ -38,7 +52,10 @@ export const products = pgTable(
     // Scanners ask by barcode. Not unique: suppliers reuse codes, and the scan says so.
     index("products_barcode").on(t.organizationId, t.barcode),
     check("products_amounts", sql`${t.priceMinor} >= 0 and (${t.costMinor} is null or ${t.costMinor} >= 0)`),
-    check("products_sizes", sql`coalesce(${t.weightGrams}, 0) >= 0 and coalesce(${t.lengthMm}, 0) >= 0 and coalesce(${t.widthMm}, 0) >= 0 and coalesce(${t.heightMm}, 0) >= 0`),
+    check(
+      "products_sizes",
+      sql`coalesce(${t.weightGrams}, 0) >= 0 and coalesce(${t.lengthMm}, 0) >= 0 and coalesce(${t.widthMm}, 0) >= 0 and coalesce(${t.heightMm}, 0) >= 0`,
+    ),
   ],
 );
 

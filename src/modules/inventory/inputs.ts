@@ -39,3 +39,7 @@ export const ListMovements = z.strictObject({
   cursor: z.string().max(500).optional(),
 });
 export type ListMovements = z.input<typeof ListMovements>;
+
+/** Null: the product has no bin of its own in the warehouse. */
+export const AssignBin = z.strictObject({ warehouse: code(), sku: code(100), bin: code(40).nullable() });
+export type AssignBin = z.infer<typeof AssignBin>;

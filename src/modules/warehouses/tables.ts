@@ -49,6 +49,8 @@ export const bins = pgTable(
     unique("bins_code").on(t.organizationId, t.warehouseId, t.code),
     // Where stock lies names its bin together with its warehouse.
     unique("bins_of_warehouse").on(t.organizationId, t.warehouseId, t.id),
-    foreignKey({ columns: [t.organizationId, t.warehouseId], foreignColumns: [warehouses.organizationId, warehouses.id] }).onDelete("restrict"),
+    foreignKey({ columns: [t.organizationId, t.warehouseId], foreignColumns: [warehouses.organizationId, warehouses.id] }).onDelete(
+      "restrict",
+    ),
   ],
 );
