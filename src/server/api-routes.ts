@@ -1,10 +1,13 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Hono } from "hono";
+import { inventoryRoutes } from "@/modules/inventory/http";
+import { ordersRoutes } from "@/modules/orders/http";
 import type { HttpEnv, PublicEnv } from "@/platform/http/routes";
+import { readWholeOrders } from "./order-view";
 
 /** The routes of /api/v1, module by module. Paths are relative: `/orders` is served as `/api/v1/orders`. */
 export function apiRoutes(): OpenAPIHono<HttpEnv>[] {
-  return [];
+  return [ordersRoutes(readWholeOrders), inventoryRoutes()];
 }
 
 /** Routes of /api/v1 that need no key: the token in their path is the permission. Their context has no actor. */

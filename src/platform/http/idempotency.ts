@@ -27,9 +27,10 @@ export function keyOf(c: HonoContext<HttpEnv>, required: boolean): string | null
   return key;
 }
 
-function respond(answer: { status: number; text: string }, replayed: boolean): Response {
-  return new Response(answer.text, {
-    status: answer.status,
+/** A JSON answer; a replayed one says so. */
+export function respondWith(status: number, text: string, replayed: boolean): Response {
+  return new Response(text, {
+    status,
     headers: { "content-type": "application/json", "cache-control": "no-store", ...(replayed ? { "idempotency-replayed": "true" } : {}) },
   });
 }
@@ -41,7 +42,17 @@ async function earlier(ctx: Context, key: string, hash: string): Promise<Respons
     .where(and(eq(idempotencyKeys.organizationId, ctx.actor.organizationId), eq(idempotencyKeys.key, key)));
   if (!row) return null;
   if (row.bodyHash !== hash) throw new Refusal("invalid", reason("idempotency.key_reused"));
-  return respond({ status: row.status, text: row.body }, true);
+  return respondWith(row.status, row.body, true);
+}
+
+const answered = (answer: { status: number; text: string }) => respondWith(answer.status, answer.text, false);
+
+/** Keeps an answer under its key unless one is kept already. */
+export async function keepAnswer(ctx: Context, row: { key: string; route: string; bodyHash: string; status: number; body: string }): Promise<void> {
+  await ctx.db
+    .insert(idempotencyKeys)
+    .values({ organizationId: ctx.actor.organizationId, ...row })
+    .onConflictDoNothing();
 }
 
 async function keep(ctx: Context, key: string, route: string, hash: string, answer: { status: number; text: string }) {
@@ -58,7 +69,7 @@ export async function answerOnce(c: HonoContext<HttpEnv>, options: { required: b
   const ctx = c.get("ctx");
   const key = keyOf(c, options.required);
   const finish = (answer: Answer) => ({ status: answer.status, text: JSON.stringify(answer.body) });
-  if (key === null) return respond(finish(await run(ctx)), false);
+  if (key === null) return answered(finish(await run(ctx)));
   const route = `${c.req.method} ${c.req.path}`;
   const hash = bodyHash(route, options.body);
   try {
@@ -69,7 +80,7 @@ export async function answerOnce(c: HonoContext<HttpEnv>, options: { required: b
       if (known) return known;
       const answer = finish(await run(ctx));
       if (answer.status < 300) await keep(ctx, key, route, hash, answer);
-      return respond(answer, false);
+      return answered(answer);
     });
   } catch (error) {
     // Another process finished the same key between our look and our write: its answer is the answer.
@@ -96,10 +107,7 @@ export async function answerResumable(c: HonoContext<HttpEnv>, options: { body: 
   const answer = await run(ctx);
   const text = JSON.stringify(answer.body);
   if (answer.status < 300) {
-    await ctx.db
-      .insert(idempotencyKeys)
-      .values({ organizationId: ctx.actor.organizationId, key, route, bodyHash: hash, status: answer.status, body: text })
-      .onConflictDoNothing();
+    await keepAnswer(ctx, { key, route, bodyHash: hash, status: answer.status, body: text });
   }
-  return respond({ status: answer.status, text }, false);
+  return respondWith(answer.status, text, false);
 }

@@ -47,6 +47,7 @@ const t = initTRPC
   });
 
 export const router = t.router;
+export const mergeRouters = t.mergeRouters;
 export const callerFactory = t.createCallerFactory;
 
 const refused = (refusal: Refusal) => new TRPCError({ code: codeOf[refusal.kind], message: refusal.reason.code, cause: refusal });
