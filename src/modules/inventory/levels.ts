@@ -158,7 +158,7 @@ export function ledgerStatements(rows: readonly LedgerRow[]) {
       where l.organization_id = s.organization_id and l.warehouse_id = s.warehouse_id and l.product_id = s.product_id
       returning l.product_id
     ), ledger as (
-      insert into stock_movements (organization_id, id, at, warehouse_id, product_id, kind, quantity, reserved_delta, condition, condition_delta,
+      insert into stock_movements (organization_id, id, created_at, warehouse_id, product_id, kind, quantity, reserved_delta, condition, condition_delta,
         on_hand_after, reserved_after, bin_id, lot, serial, cause_kind, cause_id, cause_key, reason, by)
       select organization_id, id, at, warehouse_id, product_id, kind, quantity, reserved_delta, condition, condition_delta,
         on_hand_after, reserved_after, bin_id, lot, serial, cause_kind, cause_id, cause_key, reason, by from moved
