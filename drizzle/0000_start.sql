@@ -25,6 +25,17 @@ CREATE TABLE "outbox" (
 	CONSTRAINT "outbox_organization_id_id_pk" PRIMARY KEY("organization_id","id")
 );
 --> statement-breakpoint
+CREATE TABLE "outbox_epochs" (
+	"only" boolean PRIMARY KEY DEFAULT true NOT NULL,
+	"name" text NOT NULL,
+	"home" text NOT NULL,
+	"timeline" text NOT NULL,
+	"start_xid" "xid8" NOT NULL,
+	"start_id" bigint NOT NULL,
+	"started_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "outbox_epochs_only" CHECK ("outbox_epochs"."only")
+);
+--> statement-breakpoint
 CREATE TABLE "outbox_positions" (
 	"reader" text PRIMARY KEY NOT NULL,
 	"xid" "xid8" NOT NULL,

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigint, customType, index, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { bigint, boolean, check, customType, index, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { at, organizationId } from "../columns";
 
 const xid8 = customType<{ data: string }>({ dataType: () => "xid8" });
@@ -44,3 +44,23 @@ export const outboxPositions = pgTable("outbox_positions", {
   id: bigint("id", { mode: "bigint" }).notNull(),
   updatedAt: at("updated_at").notNull().defaultNow(),
 });
+
+/**
+ * The one row that says which cluster and database the outbox lives in. Transaction ids mean nothing elsewhere: a restored
+ * dump begins a new epoch, and what was written before it is no longer part of the feed.
+ */
+export const outboxEpochs = pgTable(
+  "outbox_epochs",
+  {
+    only: boolean("only").primaryKey().default(true),
+    name: text("name").notNull(),
+    /** System identifier of the cluster and oid of the database. */
+    home: text("home").notNull(),
+    timeline: text("timeline").notNull(),
+    /** The feed of this epoch begins after this place; rows with an id up to this one are of an earlier epoch. */
+    startXid: xid8("start_xid").notNull(),
+    startId: bigint("start_id", { mode: "bigint" }).notNull(),
+    startedAt: at("started_at").notNull().defaultNow(),
+  },
+  (t) => [check("outbox_epochs_only", sql`${t.only}`)],
+);
