@@ -27,8 +27,8 @@ const extraDoors = {
   orders: ["channels/tables\\.ts$"],
   // What a marketplace is told about a parcel follows the shipment's own facts.
   channels: ["shipments/events\\.ts$"],
-  // A message quotes the order and its parcels; it reads them and changes nothing.
-  notifications: ["(orders|fulfilment|shipments)/(tables|[a-z-]*queries|events)\\.ts$"],
+  // Messages and the tracking page quote the order and its parcels; they read them and change nothing.
+  notifications: ["(catalog|orders|fulfilment|shipments)/(tables|[a-z-]*queries|events)\\.ts$", "shipments/tracking(-news)?\\.ts$"],
 };
 
 // At the root of a module every file is a pure rule, unless its name is one of these.
