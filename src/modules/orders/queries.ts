@@ -3,6 +3,7 @@ import { products } from "@/modules/catalog/tables";
 import { channels } from "@/modules/channels/tables";
 import { warehouses } from "@/modules/warehouses/tables";
 import type { Context } from "@/platform/context";
+import { readTogether } from "@/platform/db";
 import { outbox } from "@/platform/outbox/tables";
 import { type OrderAnswer, totalsAnswer, trackingUrl } from "./answer";
 import { mine } from "./lock-order";
@@ -15,36 +16,36 @@ export async function readOrders(ctx: Context, ids: readonly string[]): Promise<
   if (ids.length === 0) return [];
   const { organizationId } = ctx.actor;
   const own = [...ids];
-  const [rows, lines, holds, works, workLines, decisions] = await Promise.all([
-    ctx.db
+  const [rows, lines, holds, works, workLines, decisions] = await readTogether(ctx, [
+    () => ctx.db
       .select({ order: orders, channel: channels.code })
       .from(orders)
       .innerJoin(channels, and(eq(channels.organizationId, orders.organizationId), eq(channels.id, orders.channelId)))
       .where(and(mine(ctx), inArray(orders.id, own))),
-    ctx.db
+    () => ctx.db
       .select()
       .from(orderLines)
       .where(and(eq(orderLines.organizationId, organizationId), inArray(orderLines.orderId, own)))
       .orderBy(asc(orderLines.position)),
-    ctx.db
+    () => ctx.db
       .select()
       .from(orderHolds)
       .where(and(eq(orderHolds.organizationId, organizationId), inArray(orderHolds.orderId, own), isNull(orderHolds.releasedAt)))
       .orderBy(asc(orderHolds.id)),
-    ctx.db
+    () => ctx.db
       .select({ id: fulfilments.id, orderId: fulfilments.orderId, status: fulfilments.status, warehouse: warehouses.code })
       .from(fulfilments)
       .innerJoin(warehouses, and(eq(warehouses.organizationId, fulfilments.organizationId), eq(warehouses.id, fulfilments.warehouseId)))
       .where(and(eq(fulfilments.organizationId, organizationId), inArray(fulfilments.orderId, own)))
       .orderBy(asc(fulfilments.id)),
-    ctx.db
+    () => ctx.db
       .select({ fulfilmentId: fulfilmentLines.fulfilmentId, sku: products.sku, quantity: fulfilmentLines.quantity, picked: fulfilmentLines.picked, packed: fulfilmentLines.packed })
       .from(fulfilmentLines)
       .innerJoin(fulfilments, and(eq(fulfilments.organizationId, fulfilmentLines.organizationId), eq(fulfilments.id, fulfilmentLines.fulfilmentId)))
       .innerJoin(products, and(eq(products.organizationId, fulfilmentLines.organizationId), eq(products.id, fulfilmentLines.productId)))
       .where(and(eq(fulfilmentLines.organizationId, organizationId), inArray(fulfilments.orderId, own)))
       .orderBy(asc(fulfilmentLines.id)),
-    ctx.db
+    () => ctx.db
       .selectDistinctOn([routingDecisions.orderId], { orderId: routingDecisions.orderId, decision: routingDecisions.decision })
       .from(routingDecisions)
       .where(and(eq(routingDecisions.organizationId, organizationId), inArray(routingDecisions.orderId, own)))

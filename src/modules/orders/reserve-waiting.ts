@@ -23,15 +23,16 @@ export const unreservedUnits = (line: Pick<OrderLineRow, "quantity" | "cancelled
 /**
  * Reserves what the lines of one order still lack, as far as stock goes, by the routing rules; the rest waits as a
  * backorder. The order is locked, and so must be the levels of all its parts. Joins fulfilments that are still planned.
+ * Warehouses to `avoid` are taken for empty.
  * Returns the units it reserved. The caller refreshes the order.
  */
-export async function reserveWaiting(ctx: Context, order: OrderRow, lines: readonly OrderLineRow[], levels?: LockedLevels): Promise<number> {
+export async function reserveWaiting(ctx: Context, order: OrderRow, lines: readonly OrderLineRow[], levels?: LockedLevels, { avoid = [] }: { avoid?: readonly string[] } = {}): Promise<number> {
   const waiting = lines.filter((line) => line.productId !== null && unreservedUnits(line) > 0);
   if (waiting.length === 0 || order.fulfilledBy === "channel") return 0;
   const parts = await partsOf(ctx, waiting.flatMap((line) => line.productId ?? []));
   const partsOfLine = (line: OrderLineRow) => (line.productId ? (parts.get(line.productId) ?? []) : []);
   const locked = levels ?? (await lockLevels(ctx, waiting.flatMap((line) => partsOfLine(line).map((part) => part.productId))));
-  const plan = await routeLines(ctx, order, waiting.map((line) => ({ lineId: line.id, quantity: unreservedUnits(line), parts: partsOfLine(line) })), locked);
+  const plan = await routeLines(ctx, order, waiting.map((line) => ({ lineId: line.id, quantity: unreservedUnits(line), parts: partsOfLine(line) })), locked, avoid);
   const reserved = plan.allocations.reduce((sum, a) => sum + a.lines.reduce((units, l) => units + l.quantity, 0), 0);
   // An attempt that found nothing is no decision.
   if (reserved > 0) await ctx.db.insert(routingDecisions).values({ organizationId: order.organizationId, id: newId(), orderId: order.id, decision: plan.decision });
@@ -65,7 +66,7 @@ export async function reserveWaiting(ctx: Context, order: OrderRow, lines: reado
 
 type WaitingLine = { lineId: string; quantity: number; parts: readonly Part[] };
 
-async function routeLines(ctx: Context, order: OrderRow, lines: readonly WaitingLine[], levels: LockedLevels): Promise<RoutingPlan> {
+async function routeLines(ctx: Context, order: OrderRow, lines: readonly WaitingLine[], levels: LockedLevels, avoid: readonly string[]): Promise<RoutingPlan> {
   const { organizationId } = ctx.actor;
   const places = await ctx.db.select().from(warehouses).where(eq(warehouses.organizationId, organizationId));
   const [channel] = await ctx.db
@@ -84,7 +85,7 @@ async function routeLines(ctx: Context, order: OrderRow, lines: readonly Waiting
       allowSplitUnits: true,
       maxParcels: channel?.maxParcels ?? 3,
     },
-    places.map((warehouse) => ({ ...warehouse, available: free.get(warehouse.id) ?? new Map<string, number>() })),
+    places.map((warehouse) => ({ ...warehouse, available: (avoid.includes(warehouse.id) ? undefined : free.get(warehouse.id)) ?? new Map<string, number>() })),
     undefined,
     ctx.now(),
   );
