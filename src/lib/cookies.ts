@@ -5,7 +5,16 @@ export function parseCookies(header: string | null | undefined): Map<string, str
     const at = part.indexOf("=");
     if (at < 1) continue;
     const name = part.slice(0, at).trim();
-    if (!cookies.has(name)) cookies.set(name, decoded(part.slice(at + 1).trim().replace(/^"(.*)"$/, "$1")));
+    if (!cookies.has(name))
+      cookies.set(
+        name,
+        decoded(
+          part
+            .slice(at + 1)
+            .trim()
+            .replace(/^"(.*)"$/, "$1"),
+        ),
+      );
   }
   return cookies;
 }

@@ -1,8 +1,6 @@
 import type { Role, Scope } from "@/lib/permission";
 import type { Db } from "./db";
 
-export { type Role, roles, type Scope, scopes } from "@/lib/permission";
-
 export type Actor = {
   kind: "user" | "key" | "channel" | "buyer" | "system";
   organizationId: string;

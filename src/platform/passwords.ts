@@ -12,7 +12,8 @@ const longestQueue = 100;
 type Turnstile = { free: number; waiting: (() => void)[] };
 
 // Half the cores at most, so that a flood of sign-ins leaves the other half to orders.
-const turnstile = () => processWide<Turnstile>("password-hashing", () => ({ free: Math.max(1, Math.floor(availableParallelism() / 2)), waiting: [] }));
+const turnstile = () =>
+  processWide<Turnstile>("password-hashing", () => ({ free: Math.max(1, Math.floor(availableParallelism() / 2)), waiting: [] }));
 
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   const gate = turnstile();

@@ -10,8 +10,8 @@ export function apiRoutes(): OpenAPIHono<HttpEnv>[] {
   return [ordersRoutes(readWholeOrders), inventoryRoutes()];
 }
 
-/** Routes of /api/v1 that need no key: the token in their path is the permission. Their context has no actor. */
-export function publicRoutes(): OpenAPIHono<PublicEnv>[] {
+/** Routes of /api/v1 that need no key, under the path that each list begins with: the token in their path is the permission. */
+export function publicRoutes(): [path: string, routes: OpenAPIHono<PublicEnv>][] {
   return [];
 }
 

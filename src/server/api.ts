@@ -7,7 +7,7 @@ import { currentSession, visitorAddress } from "./session";
 
 async function pageContext() {
   const [session, ip] = await Promise.all([currentSession(), visitorAddress()]);
-  return { db: db(), actor: session?.actor ?? null, inTransaction: false, now: () => new Date(), ip };
+  return { db: db(), actor: session?.actor ?? null, inTransaction: false, now: () => new Date(), ip, sessionId: session?.id ?? null };
 }
 
 /**

@@ -15,18 +15,19 @@ type Caller = {
   actor: Actor | null;
   /** By what the caller shows who it is. A header that holds no valid key counts as a wrong key, never as a cookie. */
   by: "key" | "wrong key" | "cookie" | "nothing";
+  sessionId: string | null;
 };
 
 /** Who calls: an API key in Authorization, else the session cookie of a person. Never throws for what a client sends. */
 export async function authenticate(headers: Headers, door: SessionDoor = sessionDoor()): Promise<Caller> {
   const key = bearerKey(headers.get("authorization"));
-  if (key === "malformed") return { actor: null, by: "wrong key" };
+  if (key === "malformed") return { actor: null, by: "wrong key", sessionId: null };
   if (key !== null) {
     const actor = await keyActor(key, door.db);
-    return { actor, by: actor ? "key" : "wrong key" };
+    return { actor, by: actor ? "key" : "wrong key", sessionId: null };
   }
   const session = await sessionFromCookies(headers.get("cookie"), door);
-  return session ? { actor: session.actor, by: "cookie" } : { actor: null, by: "nothing" };
+  return session ? { actor: session.actor, by: "cookie", sessionId: session.id } : { actor: null, by: "nothing", sessionId: null };
 }
 
 /** Whom an API key speaks for: a manager, within the key's scopes. Null for an unknown, expired or revoked one. */
@@ -49,6 +50,8 @@ function noteUse({ id, organizationId }: FoundKey, now: Date, db: Db): void {
   const before = new Date(now.getTime() - noteEveryMs);
   db.update(apiKeys)
     .set({ lastUsedAt: now })
-    .where(and(eq(apiKeys.organizationId, organizationId), eq(apiKeys.id, id), or(isNull(apiKeys.lastUsedAt), lt(apiKeys.lastUsedAt, before))))
+    .where(
+      and(eq(apiKeys.organizationId, organizationId), eq(apiKeys.id, id), or(isNull(apiKeys.lastUsedAt), lt(apiKeys.lastUsedAt, before))),
+    )
     .catch((error: unknown) => log().warn({ err: error }, "could not note that a key was used"));
 }

@@ -20,7 +20,12 @@ privateNetworks.addSubnet("fc00::", 7, "ipv6");
 export function clientAddress(peer: string | undefined, forwardedFor: string | string[] | undefined): string {
   const direct = plain(peer ?? "");
   if (!isPrivate(direct)) return direct || "unknown";
-  const last = plain(String(forwardedFor ?? "").split(",").at(-1)?.trim() ?? "");
+  const last = plain(
+    String(forwardedFor ?? "")
+      .split(",")
+      .at(-1)
+      ?.trim() ?? "",
+  );
   return isIP(last) ? last : direct || "unknown";
 }
 

@@ -1,9 +1,48 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
+import { problem, problemResponse } from "@/platform/http/problem";
+import { authenticated } from "./api-authentication";
+import { documentRoutes } from "./api-document";
+import { apiRoutes, hookRoutes, publicRoutes } from "./api-routes";
 import { healthRoutes } from "./health";
+import { answerError } from "./http-errors";
+import { atMost, limitStrangers, openDoor, type ServerEnv, secureHeaders } from "./http-guards";
+import { perStranger } from "./rate-limit";
+import { type SessionDoor, sessionDoor } from "./session-cookies";
+import { trpcHandler } from "./trpc-http";
 
-/** The Hono app: everything that machines ask, answered before a request reaches Next (docs/decisions/0002). */
-export function createHttpApp(): OpenAPIHono {
-  const app = new OpenAPIHono();
+const megabyte = 1024 * 1024;
+
+/**
+ * The Hono app: everything that machines ask, answered before a request reaches Next (docs/decisions/0002). The order counts: what
+ * stands above the key check is open to strangers.
+ */
+export function createHttpApp({ door = sessionDoor }: { door?: () => SessionDoor } = {}): OpenAPIHono<ServerEnv> {
+  const app = new OpenAPIHono<ServerEnv>();
+  const baseUrl = () => door().baseUrl;
+
   app.route("/", healthRoutes());
+  app.use(openDoor(door), secureHeaders(baseUrl));
+
+  app.use("/api/hooks/*", atMost(5 * megabyte));
+  app.use("/api/1c/*", atMost(64 * megabyte));
+  for (const hooks of hookRoutes()) app.route("/", hooks);
+
+  app.use("/api/trpc/*", atMost(2 * megabyte));
+  app.all("/api/trpc/*", trpcHandler(door));
+
+  app.use("/api/v1/*", atMost(2 * megabyte));
+  app.route(
+    "/api/v1",
+    documentRoutes(() => app, baseUrl),
+  );
+  for (const [path, routes] of publicRoutes()) {
+    app.use(`/api/v1${path}`, limitStrangers("stranger", perStranger));
+    app.route("/api/v1", routes);
+  }
+  app.use("/api/v1/*", authenticated(door));
+  for (const routes of apiRoutes()) app.route("/api/v1", routes);
+
+  app.notFound(() => problemResponse(problem(404, "not_found", "There is nothing at this address.")));
+  app.onError((error, c) => answerError(error, { id: c.get("requestId") ?? "", method: c.req.method, path: c.req.path }));
   return app;
 }

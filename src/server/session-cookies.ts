@@ -1,10 +1,11 @@
 import { and, eq, isNull, lt } from "drizzle-orm";
 import { getToken } from "next-auth/jwt";
 import { parseCookies } from "@/lib/cookies";
+import type { Role } from "@/lib/permission";
 import { isAlive } from "@/modules/organizations/session-life";
 import { type SignedIn, signedIn } from "@/modules/organizations/session-queries";
 import { sessions } from "@/modules/organizations/tables";
-import type { Actor, Role } from "@/platform/context";
+import type { Actor } from "@/platform/context";
 import { type Db, db as processDb } from "@/platform/db";
 import { env } from "@/platform/env";
 import { log } from "@/platform/log";

@@ -1,5 +1,6 @@
 import { desc, eq } from "drizzle-orm";
-import type { Context, Scope } from "@/platform/context";
+import type { Scope } from "@/lib/permission";
+import type { Context } from "@/platform/context";
 import type { Db } from "@/platform/db";
 import type { KeyTimes } from "./api-key";
 import { apiKeys } from "./tables";

@@ -20,4 +20,3 @@ export type KeyTimes = { expiresAt: Date | null; revokedAt: Date | null };
 export function keyOpens({ expiresAt, revokedAt }: KeyTimes, now: Date): boolean {
   return (expiresAt === null || now < expiresAt) && (revokedAt === null || now < revokedAt);
 }
-

@@ -1,4 +1,4 @@
-import { ranksAtLeast, type Role } from "@/lib/permission";
+import { type Role, ranksAtLeast } from "@/lib/permission";
 import { type Reason, reason } from "@/lib/reason";
 
 /** What a rule about members looks at. */

@@ -16,10 +16,16 @@ export async function hasNoOrganization(db: Db): Promise<boolean> {
   return first === undefined;
 }
 
-/** Whether this installation is the demo and nothing else. */
-export async function isDemoOnly(db: Db): Promise<boolean> {
-  const [found] = await db.select({ demo: sql<boolean | null>`bool_and(${organizations.isDemo})` }).from(organizations);
-  return found?.demo ?? false;
+/** The demo's owner, while the demo is all there is and its password is still the one it was made with. */
+export async function demoOwner(db: Db): Promise<{ email: string } | null> {
+  const found = await db
+    .select({ email: users.email, isDemo: organizations.isDemo, untouched: sql<boolean>`${users.passwordChangedAt} <= ${users.createdAt}` })
+    .from(organizations)
+    .innerJoin(members, and(eq(members.organizationId, organizations.id), eq(members.role, "owner"), isNull(members.disabledAt)))
+    .innerJoin(users, eq(users.id, members.userId))
+    .orderBy(asc(users.createdAt))
+    .limit(1000);
+  return found.every(({ isDemo }) => isDemo) ? (found.find(({ untouched }) => untouched) ?? null) : null;
 }
 
 /** The organization's settings. */

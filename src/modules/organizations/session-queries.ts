@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, isNull } from "drizzle-orm";
-import type { Context, Role } from "@/platform/context";
+import type { Role } from "@/lib/permission";
+import type { Context } from "@/platform/context";
 import type { Db } from "@/platform/db";
 import { isAlive, type SessionTimes, sessionLife } from "./session-life";
 import { members, organizations, sessions, users } from "./tables";

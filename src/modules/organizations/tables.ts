@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { boolean, customType, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import type { Role, Scope } from "@/lib/permission";
 import { at, createdAt, id, organizationId } from "@/platform/columns";
-import type { Role, Scope } from "@/platform/context";
 
 const bytea = customType<{ data: Buffer }>({ dataType: () => "bytea" });
 

@@ -1,8 +1,9 @@
 import { OpenAPIHono, z } from "@hono/zod-openapi";
 import type { MiddlewareHandler } from "hono";
+import type { Role, Scope } from "@/lib/permission";
 import { scopeOpens, whyNotRole } from "@/lib/permission";
 import { reason } from "@/lib/reason";
-import type { Context, Role, Scope } from "../context";
+import type { Context } from "../context";
 import { Refusal, refuseIf } from "../refusal";
 import { Problem, problemResponse, validationProblem } from "./problem";
 

@@ -1,7 +1,8 @@
 import { initTRPC, TRPCError } from "@trpc/server";
+import type { Role, Scope } from "@/lib/permission";
 import { scopeOpens, whyNotRole } from "@/lib/permission";
 import { reason } from "@/lib/reason";
-import type { Actor, Context, Role, Scope } from "../context";
+import type { Actor, Context } from "../context";
 import { isDatabaseAway, isUnstorableText } from "../db-trouble";
 import { log } from "../log";
 import { Refusal, type RefusalKind, refuseIf } from "../refusal";

@@ -27,7 +27,8 @@ export function detailsOf(error: unknown): Record<string, unknown> {
 const codeOf = (error: unknown) => (error instanceof TRPCClientError ? (error.data as { code?: string } | null)?.code : undefined);
 
 // Asking again helps when nobody answered, never when the answer was no.
-const mayRetry = (failures: number, error: unknown) => failures < 3 && (codeOf(error) === undefined || codeOf(error) === "SERVICE_UNAVAILABLE");
+const mayRetry = (failures: number, error: unknown) =>
+  failures < 3 && (codeOf(error) === undefined || codeOf(error) === "SERVICE_UNAVAILABLE");
 
 function onError(error: unknown): void {
   // The session has ended elsewhere: nothing on this page may go on.

@@ -29,7 +29,8 @@ export async function acceptInvitation(visitor: Visitor, { token, name, password
   if (known) {
     const attempt = { email, address: visitor.ip ?? "unknown", knownAddress: false };
     await countAttempt(visitor.db, attempt, visitor.now());
-    if (!(await passwordFits(known.passwordHash, password))) throw new Refusal("invalid", reason("auth.wrong_password"), { path: "password" });
+    if (!(await passwordFits(known.passwordHash, password)))
+      throw new Refusal("invalid", reason("auth.wrong_password"), { path: "password" });
     await forgiveAttempt(visitor.db, attempt);
   }
   const passwordHash = known ? null : await hashPassword(password);
@@ -49,7 +50,8 @@ export async function joinByInvitation(ctx: Context, { token }: { token: string 
     .select({ email: users.email })
     .from(users)
     .where(eq(users.id, ctx.actor.id ?? ""));
-  if (ctx.actor.kind !== "user" || me?.email.toLowerCase() !== invitation.email) throw new Refusal("forbidden", reason("auth.invited_other"));
+  if (ctx.actor.kind !== "user" || me?.email.toLowerCase() !== invitation.email)
+    throw new Refusal("forbidden", reason("auth.invited_other"));
   const person = { id: ctx.actor.id ?? "", name: ctx.actor.name, role: invitation.role };
   await inTransaction(actingFor(ctx, invitation.organizationId, person), (ctx) => join(ctx, invitation, person.id));
   forget("sessions");

@@ -1,5 +1,6 @@
 import { newId } from "@/lib/ids";
-import type { Context, Role } from "@/platform/context";
+import type { Role } from "@/lib/permission";
+import type { Context } from "@/platform/context";
 import { inTransaction } from "@/platform/db";
 import { hashPassword } from "@/platform/passwords";
 import { members, users } from "../tables";

@@ -1,5 +1,5 @@
-import type { Context } from "@/platform/context";
 import { newId } from "@/lib/ids";
+import type { Context } from "@/platform/context";
 import { auditLog } from "../tables";
 
 export type AuditEntry = {

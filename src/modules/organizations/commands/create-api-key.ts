@@ -1,6 +1,7 @@
 import { newId } from "@/lib/ids";
+import type { Scope } from "@/lib/permission";
 import { reason } from "@/lib/reason";
-import type { Context, Scope } from "@/platform/context";
+import type { Context } from "@/platform/context";
 import { inTransaction } from "@/platform/db";
 import { Refusal } from "@/platform/refusal";
 import { newToken, tokenHash } from "@/platform/tokens";

@@ -33,7 +33,11 @@ export async function createOrganization(
       await ctx.db.insert(organizations).values({ id: organizationId, isDemo: false, ...organization });
       await ctx.db.insert(users).values({ id: ownerId, name: owner.name, email: owner.email, locale: organization.locale, passwordHash });
       await ctx.db.insert(members).values({ organizationId, userId: ownerId, role: "owner" });
-      await audit(ctx, { action: "organization.created", subject: { kind: "organization", id: organizationId }, data: { name: organization.name } });
+      await audit(ctx, {
+        action: "organization.created",
+        subject: { kind: "organization", id: organizationId },
+        data: { name: organization.name },
+      });
       await andThen(ctx);
     });
   } catch (error) {

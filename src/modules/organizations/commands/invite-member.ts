@@ -15,7 +15,10 @@ import { requireWarehouses } from "./require-warehouses";
  * Invites a person by a link, whose token is given out here and never again. A new invitation for the same e-mail replaces
  * the one that still waits. Refuses somebody who belongs already.
  */
-export async function inviteMember(ctx: Context, { email, role, warehouseIds }: InviteMember): Promise<{ invitationId: string; token: string }> {
+export async function inviteMember(
+  ctx: Context,
+  { email, role, warehouseIds }: InviteMember,
+): Promise<{ invitationId: string; token: string }> {
   refuseIf(whyNotInvite(ctx.actor, role), "forbidden");
   const [invitationId, token] = [newId(), newToken()];
   const { organizationId } = ctx.actor;
@@ -66,6 +69,10 @@ export async function revokeInvitation(ctx: Context, { invitationId }: { invitat
       )
       .returning({ email: invitations.email });
     if (!revoked[0]) throw notFound("invitation");
-    await audit(ctx, { action: "invitation.revoked", subject: { kind: "invitation", id: invitationId }, data: { email: revoked[0].email } });
+    await audit(ctx, {
+      action: "invitation.revoked",
+      subject: { kind: "invitation", id: invitationId },
+      data: { email: revoked[0].email },
+    });
   });
 }

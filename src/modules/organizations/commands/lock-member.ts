@@ -8,7 +8,11 @@ import { organizations } from "../tables";
  * disable each other at once one stays.
  */
 export async function lockMember(ctx: Context, userId: string) {
-  await ctx.db.select({ id: organizations.id }).from(organizations).where(eq(organizations.id, ctx.actor.organizationId)).for("no key update");
+  await ctx.db
+    .select({ id: organizations.id })
+    .from(organizations)
+    .where(eq(organizations.id, ctx.actor.organizationId))
+    .for("no key update");
   const [member, owners] = [await findMember(ctx, userId), await countOwners(ctx)];
   return { member, owners };
 }

@@ -42,7 +42,11 @@ export async function rotateApiKey(ctx: Context, { keyId, overlapHours }: Rotate
       .update(apiKeys)
       .set({ revokedAt: new Date(now.getTime() + overlapHours * 3_600_000) })
       .where(one(ctx, keyId));
-    await audit(ctx, { action: "key.rotated", subject: { kind: "key", id: keyId }, data: { name: old.name, overlapHours, successor: next.keyId } });
+    await audit(ctx, {
+      action: "key.rotated",
+      subject: { kind: "key", id: keyId },
+      data: { name: old.name, overlapHours, successor: next.keyId },
+    });
     return next;
   });
   forget("api-keys");

@@ -39,7 +39,11 @@ export async function signIn(
   await inTransaction(ctx, async (ctx) => {
     await forgiveAttempt(ctx.db, attempt);
     if (betterHash) await ctx.db.update(users).set({ passwordHash: betterHash }).where(eq(users.id, user.id));
-    if (replacing) await ctx.db.update(sessions).set({ revokedAt: now }).where(and(eq(sessions.id, replacing), isNull(sessions.revokedAt)));
+    if (replacing)
+      await ctx.db
+        .update(sessions)
+        .set({ revokedAt: now })
+        .where(and(eq(sessions.id, replacing), isNull(sessions.revokedAt)));
     await ctx.db.insert(sessions).values({
       id: sessionId,
       userId: user.id,
@@ -79,6 +83,9 @@ async function hasComeFrom(db: Db, userId: string, address: string): Promise<boo
     .select({ one: sql`1` })
     .from(sessions)
     .where(and(eq(sessions.userId, userId), eq(sessions.ip, address)));
-  const [found] = await db.select({ known: sql<boolean>`${exists(before)}` }).from(users).where(eq(users.id, userId));
+  const [found] = await db
+    .select({ known: sql<boolean>`${exists(before)}` })
+    .from(users)
+    .where(eq(users.id, userId));
   return found?.known ?? false;
 }
