@@ -125,7 +125,7 @@ function fillQuantities(lines: PlannedLine[], fulfilments: readonly PlannedFulfi
 }
 
 function paymentsOf(
-  { pay, carriage, cancelled, scene, now }: Draft,
+  { pay, carriage, cancelled, scene, fulfilments, now }: Draft,
   totalMinor: number,
   deliveredAt: Date | null,
   returnedAt: Date | null,
@@ -134,8 +134,9 @@ function paymentsOf(
   const waits = scene?.kind === "held" && scene.reason === "awaiting_payment";
   let paidAt = pay.paidAt;
   if (deliveredAt && pay.terms === "cash_on_delivery") paidAt = settledAt(carriage, deliveredAt.getTime(), random);
-  // A card that was only reserved is charged when the goods have arrived.
-  if (deliveredAt && pay.terms === "authorized") paidAt = deliveredAt.getTime();
+  // A card that was only reserved is charged just before the goods leave.
+  const leavesAt = earliest(fulfilments.map(({ handedOverAt }) => handedOverAt));
+  if (leavesAt && pay.terms === "authorized") paidAt = leavesAt.getTime() - 1000;
   if (waits || paidAt > now || totalMinor === 0 || (cancelled && cancelled.at < paidAt)) return [];
   const entry = (kind: "payment" | "refund", time: number): PlannedPayment => ({
     kind,

@@ -175,8 +175,12 @@ function linesFor(
   // The sites do not offer what is not there.
   const offered = basket(placedAt, buyer, random).filter(({ sku, quantity }) => {
     const scarce = unitsOf(sku, quantity).filter((unit) => free.has(unit.sku));
-    if (scarce.some((unit) => unit.quantity > (free.get(unit.sku) ?? 0))) return false;
-    for (const unit of scarce) free.set(unit.sku, (free.get(unit.sku) ?? 0) - unit.quantity);
+    const isBundle = unitsOf(sku, 1).length > 1;
+    const there = ({ sku: part, quantity: units }: { sku: string; quantity: number }) =>
+      isBundle ? free.get(part) === left(part) && near.some(({ code }) => shelves.available(code, part) >= units) : units <= (free.get(part) ?? 0);
+    if (!scarce.every(there) || (isBundle && scarce.length > 1)) return false;
+    // Nobody else in this order touches the shelf that a bundle is made up from.
+    for (const unit of scarce) free.set(unit.sku, isBundle ? 0 : (free.get(unit.sku) ?? 0) - unit.quantity);
     return true;
   });
   const lines = offered.map(({ sku, quantity }) => priced(sku, quantity));
@@ -202,7 +206,7 @@ const needsOf = (lines: readonly PlannedLine[]) =>
 function takeFrom(near: readonly DemoWarehouse[], lines: PlannedLine[], scene: Scene | null, shelves: Shelf, placedAt: number): Taken[] {
   const needs = needsOf(lines);
   if (needs.length === 0) return [];
-  if (scene?.kind === "backordered") return takeWhatThereIs(near, needs, shelves, placedAt);
+  if (scene?.kind === "backordered") return takeWhatThereIs(near, lines, shelves, placedAt);
   if (scene?.kind === "partly_shipped") {
     return near.slice(0, 2).flatMap((place, i) =>
       whole(
@@ -220,7 +224,7 @@ function takeFrom(near: readonly DemoWarehouse[], lines: PlannedLine[], scene: S
     if (taken.length > 0) return taken;
   }
   // What stands short goes out from wherever it lies.
-  return takeWhatThereIs(near, needs, shelves, placedAt);
+  return takeWhatThereIs(near, lines, shelves, placedAt);
 }
 
 function whole(warehouse: DemoWarehouse, lines: Taken["lines"], shelves: Shelf, placedAt: number): Taken[] {
@@ -230,21 +234,26 @@ function whole(warehouse: DemoWarehouse, lines: Taken["lines"], shelves: Shelf, 
   return [{ warehouse, lines }];
 }
 
-function takeWhatThereIs(near: readonly DemoWarehouse[], needs: Taken["lines"], shelves: Shelf, placedAt: number): Taken[] {
-  const open = needs.map((need) => ({ ...need }));
-  const parts = near.flatMap((warehouse, i) => {
-    const lines = open.flatMap((need) => {
+function takeWhatThereIs(near: readonly DemoWarehouse[], lines: readonly PlannedLine[], shelves: Shelf, placedAt: number): Taken[] {
+  const open = lines.map((line) => (line.known ? line.quantity - line.cancelled : 0));
+  return near.flatMap((warehouse, i) => {
+    const taken = lines.flatMap((line, position) => {
+      const wanted = open[position] ?? 0;
+      if (wanted === 0) return [];
+      const parts = unitsOf(line.sku, 1);
       // What is not short waits for nothing: the nearest warehouse gets it in.
-      if (i === 0 && !isShort(need.sku)) shelves.bringIn(placedAt, warehouse.code, [need]);
-      const quantity = Math.min(need.quantity, shelves.available(warehouse.code, need.sku));
-      if (quantity <= 0) return [];
-      shelves.take(warehouse.code, [{ sku: need.sku, quantity }]);
-      need.quantity -= quantity;
-      return [{ ...need, quantity }];
+      const plenty = parts.filter(({ sku }) => !isShort(sku)).map(({ sku, quantity }) => ({ sku, quantity: quantity * wanted }));
+      if (i === 0) shelves.bringIn(placedAt, warehouse.code, plenty);
+      // A bundle leaves whole, all of its parts from one shelf.
+      const whole = Math.min(wanted, ...parts.map(({ sku, quantity }) => Math.floor(shelves.available(warehouse.code, sku) / quantity)));
+      if (whole <= 0) return [];
+      open[position] = wanted - whole;
+      const units = parts.map(({ sku, quantity }) => ({ line: position, sku, quantity: quantity * whole }));
+      shelves.take(warehouse.code, units);
+      return units;
     });
-    return lines.length > 0 ? [{ warehouse, lines }] : [];
+    return taken.length > 0 ? [{ warehouse, lines: taken }] : [];
   });
-  return parts;
 }
 
 /** Every change of stock that the plan means, in the order of time: what a ledger of it would hold. */
