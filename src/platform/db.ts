@@ -2,6 +2,7 @@ import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import { Pool, type PoolClient, type PoolConfig } from "pg";
 import type { Context } from "./context";
 import { log } from "./log";
+import { databaseStatements } from "./metrics";
 import { wakeRelay } from "./outbox/wake";
 import { processWide } from "./process";
 
@@ -24,8 +25,21 @@ const poolDefaults = {
 export function createPool(connectionString: string, more: PoolConfig = {}): Pool {
   const pool = new Pool({ ...poolDefaults, connectionString, ...more });
   pool.on("error", (error) => log().warn({ err: error.message }, "database connection lost"));
-  pool.on("connect", (client: PoolClient) => client.on("error", (error) => log().warn({ err: error.message }, "database client failed")));
+  pool.on("connect", (client: PoolClient) => {
+    client.on("error", (error) => log().warn({ err: error.message }, "database client failed"));
+    countStatements(client);
+  });
   return pool;
+}
+
+/** Each statement is a round trip: what an order costs is read from this counter (`npm run bench`). */
+function countStatements(client: PoolClient): void {
+  const counter = databaseStatements();
+  const query = client.query.bind(client) as (...args: unknown[]) => unknown;
+  client.query = ((...args: unknown[]) => {
+    counter.inc();
+    return query(...args);
+  }) as PoolClient["query"];
 }
 
 /** The process's pool on DATABASE_URL. */

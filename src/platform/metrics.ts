@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Histogram, Registry } from "prom-client";
+import { Counter, collectDefaultMetrics, Histogram, Registry } from "prom-client";
 import { processWide } from "./process";
 
 /** The process's metrics: whoever measures registers here, and /metrics prints them all. */
@@ -23,5 +23,13 @@ export function httpDuration(): Histogram<"area" | "method" | "status"> {
         buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
         registers: [metrics()],
       }),
+  );
+}
+
+/** Statements sent to the database by this process, BEGIN and COMMIT included. */
+export function databaseStatements(): Counter {
+  return processWide(
+    "metrics:statements",
+    () => new Counter({ name: "dirigent_db_statements_total", help: "Statements sent to the database", registers: [metrics()] }),
   );
 }
