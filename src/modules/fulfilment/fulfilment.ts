@@ -9,8 +9,10 @@ type Move = { from: readonly FulfilmentState[]; to: FulfilmentState };
 const moves = {
   startPicking: { from: ["planned"], to: "picking" },
   finishPicking: { from: ["picking"], to: "picked" },
-  // Stock found missing on the shelf sends the work back to be routed again.
-  reportShort: { from: ["picking"], to: "planned" },
+  // A unit scanned by mistake goes back to its bin, and the tote is open again.
+  resumePicking: { from: ["picked"], to: "picking" },
+  // Units missing on the shelf leave this work and are routed again; what is left of it goes on.
+  reportShort: { from: ["planned", "picking"], to: "picking" },
   pack: { from: ["picked"], to: "packed" },
   // A parcel opened again before the carrier has it.
   unpack: { from: ["packed"], to: "picked" },

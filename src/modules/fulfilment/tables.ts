@@ -19,7 +19,9 @@ export const parcels = pgTable(
   (t) => [
     primaryKey({ columns: [t.organizationId, t.id] }),
     unique("parcels_position").on(t.organizationId, t.fulfilmentId, t.position),
-    foreignKey({ columns: [t.organizationId, t.fulfilmentId], foreignColumns: [fulfilments.organizationId, fulfilments.id] }).onDelete("restrict"),
+    foreignKey({ columns: [t.organizationId, t.fulfilmentId], foreignColumns: [fulfilments.organizationId, fulfilments.id] }).onDelete(
+      "restrict",
+    ),
     check("parcels_sizes", sql`${t.weightGrams} > 0 and ${t.lengthMm} > 0 and ${t.widthMm} > 0 and ${t.heightMm} > 0`),
   ],
 );
@@ -35,7 +37,10 @@ export const parcelLines = pgTable(
   (t) => [
     primaryKey({ columns: [t.organizationId, t.parcelId, t.fulfilmentLineId] }),
     foreignKey({ columns: [t.organizationId, t.parcelId], foreignColumns: [parcels.organizationId, parcels.id] }).onDelete("cascade"),
-    foreignKey({ columns: [t.organizationId, t.fulfilmentLineId], foreignColumns: [fulfilmentLines.organizationId, fulfilmentLines.id] }).onDelete("restrict"),
+    foreignKey({
+      columns: [t.organizationId, t.fulfilmentLineId],
+      foreignColumns: [fulfilmentLines.organizationId, fulfilmentLines.id],
+    }).onDelete("restrict"),
     check("parcel_lines_quantity", sql`${t.quantity} > 0`),
   ],
 );

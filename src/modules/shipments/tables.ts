@@ -70,6 +70,8 @@ export const shipments = pgTable(
     decision: jsonb("decision").$type<Record<string, unknown>>(),
     label: bytea("label"),
     attempts: integer("attempts").notNull().default(0),
+    /** While a call to the carrier is open nobody else calls; after this moment its process is taken for dead. */
+    callingUntil: at("calling_until"),
     lastError: jsonb("last_error").$type<{ code: string; params?: Record<string, string | number> }>(),
     requestedAt: at("requested_at").notNull().defaultNow(),
     bookedAt: at("booked_at"),

@@ -1,0 +1,25 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { Picture } from "@/ui/picture";
+import type { WalkLine } from "./pick-walk";
+
+/** The next bins of the walk. */
+export function PickAhead({ lines }: { lines: readonly WalkLine[] }) {
+  const t = useTranslations("picking");
+  if (lines.length === 0) return null;
+  return (
+    <ul aria-label={t("ahead")} className="mt-3 border-t border-floor-line">
+      {lines.map((line) => (
+        <li
+          key={line.id}
+          className="grid min-h-[63px] grid-cols-[96px_36px_minmax(0,1fr)_auto] items-center gap-2.5 border-b border-floor-line/45 px-4 py-1"
+        >
+          <span className="truncate font-mono text-20/6 font-semibold tracking-[-.02em]">{line.bin ?? "—"}</span>
+          <Picture src={line.picture} size={36} className="bg-floor-pic!" />
+          <span className="line-clamp-2 text-14/[19px]">{line.name}</span>
+          <span className="text-20 font-semibold tabular-nums">×{line.quantity - line.picked}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
