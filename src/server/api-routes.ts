@@ -1,13 +1,17 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Hono } from "hono";
+import { catalogRoutes } from "@/modules/catalog/http";
+import { channelHooks } from "@/modules/channels/hooks-http";
+import { channelsRoutes } from "@/modules/channels/http";
 import { inventoryRoutes } from "@/modules/inventory/http";
 import { ordersRoutes } from "@/modules/orders/http";
+import { warehousesRoutes } from "@/modules/warehouses/http";
 import type { HttpEnv, PublicEnv } from "@/platform/http/routes";
 import { readWholeOrders } from "./order-view";
 
 /** The routes of /api/v1, module by module. Paths are relative: `/orders` is served as `/api/v1/orders`. */
 export function apiRoutes(): OpenAPIHono<HttpEnv>[] {
-  return [ordersRoutes(readWholeOrders), inventoryRoutes()];
+  return [ordersRoutes(readWholeOrders), inventoryRoutes(), catalogRoutes(), warehousesRoutes(), channelsRoutes()];
 }
 
 /** Routes of /api/v1 that need no key, under the path that each list begins with: the token in their path is the permission. */
@@ -17,5 +21,5 @@ export function publicRoutes(): [path: string, routes: OpenAPIHono<PublicEnv>][]
 
 /** What other systems call, at the root with whole paths: `/api/hooks/…`, `/api/1c/…`. They prove by themselves who calls. */
 export function hookRoutes(): Hono<PublicEnv>[] {
-  return [];
+  return [channelHooks()];
 }

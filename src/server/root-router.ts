@@ -1,14 +1,24 @@
+import { catalogRouter } from "@/modules/catalog/router";
+import { channelsRouter, connectionsRouter, intakeRouter } from "@/modules/channels/router";
 import { ordersRouter } from "@/modules/orders/router";
 import { inventoryRouter } from "@/modules/orders/stock-router";
 import { organizationsRouter } from "@/modules/organizations/router";
+import { warehousesRouter } from "@/modules/warehouses/router";
 import { mergeRouters, router } from "@/platform/trpc/procedures";
 import { orderPageRouter } from "./order-page-router";
+import { setUpRouter } from "./set-up-router";
 
 /** Every module's procedures, one line each, by name. */
 export const appRouter = router({
+  catalog: catalogRouter,
+  channels: channelsRouter,
+  connections: connectionsRouter,
+  intake: intakeRouter,
   inventory: inventoryRouter,
   orders: mergeRouters(ordersRouter, orderPageRouter),
   organizations: organizationsRouter,
+  warehouses: warehousesRouter,
+  setUp: setUpRouter,
 });
 
 export type AppRouter = typeof appRouter;

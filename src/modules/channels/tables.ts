@@ -15,6 +15,7 @@ import {
 } from "drizzle-orm/pg-core";
 import { organizations } from "@/modules/organizations/tables";
 import { at, createdAt, id, organizationId } from "@/platform/columns";
+import type { IntakeStatus } from "./intake-status";
 
 const bytea = customType<{ data: Buffer }>({ dataType: () => "bytea" });
 
@@ -64,9 +65,6 @@ export const connections = pgTable(
     foreignKey({ columns: [t.organizationId, t.channelId], foreignColumns: [channels.organizationId, channels.id] }).onDelete("restrict"),
   ],
 );
-
-export const intakeStatuses = ["received", "accepted", "duplicate", "held", "failed", "ignored"] as const;
-export type IntakeStatus = (typeof intakeStatuses)[number];
 
 /** Everything that a channel ever sent us, stored before it is answered; the same delivery is stored once. */
 export const intake = pgTable(

@@ -1,0 +1,109 @@
+import { and, eq, isNull, lt, or, sql } from "drizzle-orm";
+import { newId } from "@/lib/ids";
+import { reason } from "@/lib/reason";
+import type { Context } from "@/platform/context";
+import { type Db, inTransaction } from "@/platform/db";
+import { log } from "@/platform/log";
+import { record } from "@/platform/outbox/record";
+import { notFound, Refusal } from "@/platform/refusal";
+import { Sealed } from "@/platform/secrets";
+import { connectionByHookToken, type OpenConnection, secretsOf } from "../connection-queries";
+import type { Delivery, Headers } from "../marketplaces/port";
+import { marketplaceOf } from "../marketplaces/registry";
+import { connections, intake } from "../tables";
+import { actorOf } from "./process-intake";
+
+type Call = { db: Db; now: () => Date; ip?: string | null };
+type Incoming = { token: string; headers: Headers; rawBody: Uint8Array };
+
+/** What came: a ping is only answered; a delivery is stored, or counted when it is stored already. */
+export type Received = { kind: "ping" } | { kind: "stored" | "repeated"; intakeId: string };
+
+const lastReceivedEveryMs = 10_000;
+
+/**
+ * Stores what a channel sends to a webhook address, whatever it holds; a job takes it in afterwards. Refuses an unknown address
+ * (not_found) and a wrong signature (unauthorized). When this returns, the delivery is committed.
+ */
+export async function receiveDelivery(call: Call, { token, headers, rawBody }: Incoming): Promise<Received> {
+  const connection = await connectionByHookToken(call.db, token);
+  const marketplace = connection && marketplaceOf(connection.row.kind);
+  if (!connection || !marketplace) throw notFound("webhook");
+  const delivery = marketplace.inspect({ headers, rawBody });
+  // Channels ping an address before they have a secret to sign with.
+  if (delivery.kind === "ping") return { kind: "ping" };
+  if (marketplace.verify({ headers, rawBody, secrets: readable(connection) }) !== "ok") {
+    log().warn({ connection: connection.row.code, ip: call.ip, topic: delivery.topic }, "a delivery with a wrong signature was refused");
+    throw new Refusal("unauthorized", reason("channel.bad_signature"));
+  }
+  const ctx: Context = { ...call, actor: actorOf(connection), inTransaction: false };
+  return inTransaction(ctx, (ctx) => store(ctx, connection, delivery, { headers, rawBody }));
+}
+
+async function store(
+  ctx: Context,
+  { row }: OpenConnection,
+  delivery: Delivery,
+  { headers, rawBody }: Omit<Incoming, "token">,
+): Promise<Received> {
+  const { organizationId, id: connectionId } = row;
+  const receivedAt = ctx.now();
+  const [stored] = await ctx.db
+    .insert(intake)
+    .values({
+      organizationId,
+      id: newId(),
+      connectionId,
+      deliveryId: delivery.deliveryId.slice(0, 200),
+      fingerprint: delivery.fingerprint,
+      topic: delivery.topic.slice(0, 100),
+      receivedAt,
+      headers: worthKeeping(headers),
+      body: Buffer.from(rawBody),
+    })
+    .onConflictDoUpdate({
+      target: [intake.organizationId, intake.connectionId, intake.deliveryId, intake.fingerprint],
+      set: { deliveries: sql`${intake.deliveries} + 1` },
+    })
+    .returning({ id: intake.id, deliveries: intake.deliveries });
+  if (!stored) throw new Error("the delivery was not stored");
+  if (stored.deliveries > 1) return { kind: "repeated", intakeId: stored.id };
+  await record(ctx, {
+    type: "intake.received",
+    subject: { kind: "intake", id: stored.id },
+    data: { connection: row.code, topic: delivery.topic.slice(0, 100) },
+  });
+  await noteReceived(ctx, connectionId, receivedAt);
+  return { kind: "stored", intakeId: stored.id };
+}
+
+/** Not at every delivery: a thousand at once must not queue for one row. */
+async function noteReceived(ctx: Context, connectionId: string, at: Date): Promise<void> {
+  const before = new Date(at.getTime() - lastReceivedEveryMs);
+  await ctx.db
+    .update(connections)
+    .set({ lastReceivedAt: at })
+    .where(
+      and(
+        eq(connections.organizationId, ctx.actor.organizationId),
+        eq(connections.id, connectionId),
+        or(isNull(connections.lastReceivedAt), lt(connections.lastReceivedAt, before)),
+      ),
+    );
+}
+
+/** What tells of a delivery: the channel's own headers. No cookies, no keys, no addresses of proxies. */
+function worthKeeping(headers: Headers): Record<string, string> {
+  const own = Object.entries(headers).filter(([name]) => /^(x-(?!forwarded|real|dirigent)|content-type$|user-agent$)/.test(name));
+  return Object.fromEntries(own.slice(0, 50).map(([name, value]) => [name, (value ?? "").replaceAll("\u0000", "").slice(0, 500)]));
+}
+
+function readable({ row }: OpenConnection) {
+  try {
+    return secretsOf(row);
+  } catch (error) {
+    if (!(error instanceof Sealed)) throw error;
+    log().error({ err: error, connection: row.code }, "the secrets of a connection cannot be read: enter them again");
+    throw new Refusal("unavailable", reason("connection.secrets_unreadable"));
+  }
+}

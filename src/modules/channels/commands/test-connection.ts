@@ -1,0 +1,27 @@
+import { type Reason, reason } from "@/lib/reason";
+import type { Context } from "@/platform/context";
+import { env } from "@/platform/env";
+import { guardedFetch } from "@/platform/guarded-fetch";
+import { Refusal } from "@/platform/refusal";
+import { Sealed } from "@/platform/secrets";
+import { openConnection, secretsOf } from "../connection-queries";
+import type { Secrets } from "../marketplaces/port";
+import { marketplaceOf } from "../marketplaces/registry";
+
+/** Asks the channel something harmless with the stored keys. Answers what is to be put right; null when it works. Changes nothing. */
+export async function testConnection(ctx: Context, code: string): Promise<Reason | null> {
+  const { row } = await openConnection(ctx, { code });
+  const marketplace = marketplaceOf(row.kind);
+  if (!marketplace) return reason("channel.unknown_kind", { kind: row.kind });
+  return marketplace.testConnection({ settings: row.settings, secrets: readable(row), fetch: guardedFetch(env().allowPrivateHosts) });
+}
+
+/** The stored secrets; refuses with what to do when they were sealed under another key. */
+export function readable(row: { id: string; secrets: string }): Secrets {
+  try {
+    return secretsOf(row);
+  } catch (error) {
+    if (error instanceof Sealed) throw new Refusal("conflict", reason("connection.secrets_unreadable"));
+    throw error;
+  }
+}
