@@ -1,13 +1,38 @@
-import type { Server as HttpServer } from "node:http";
-import { Server } from "socket.io";
+import type { Server as HttpServer, IncomingMessage } from "node:http";
+import { createDb, createPool, pool } from "@/platform/db";
+import { env } from "@/platform/env";
+import type { SocketLimits } from "@/platform/realtime/limits";
+import { startSockets } from "@/platform/realtime/socket-server";
+import { openWakeChannel } from "@/platform/realtime/wake-channel";
+import { clientAddress } from "./client-address";
+import { staffDoor, trackDoor } from "./live-doors";
+import { takeToken } from "./rate-limit";
+import { sessionDoor } from "./session-cookies";
 
-/** Puts Socket.IO on the server. `stop` tells every client to come back later and closes their connections. */
-export function attachRealtime(server: HttpServer): { stop: () => Promise<void> } {
-  const io = new Server(server, { path: "/socket.io", destroyUpgrade: false });
+/** Puts the sockets on the server and feeds them. `stop` tells every client to come back later and closes their connections. */
+export async function attachRealtime(server: HttpServer): Promise<{ stop: () => Promise<void> }> {
+  const { databaseUrl } = env();
+  const door = sessionDoor();
+  // Connections of its own: what is live stays live while requests wait for theirs.
+  const readers = createPool(databaseUrl, { max: 3, application_name: "dirigent relay" });
+  const wake = openWakeChannel(databaseUrl, pool());
+  const sockets = await startSockets(server, {
+    db: createDb(readers),
+    staff: staffDoor(door),
+    track: trackDoor(door.db),
+    admit,
+    addressOf,
+  });
   return {
     async stop() {
-      // A lost transport makes clients come back by themselves; a disconnect sent by the server would not.
-      io.engine.close();
+      await sockets.stop();
+      await Promise.all([wake.close(), readers.end()]);
     },
   };
 }
+
+const admit = (address: string, { handshakeBurst, handshakesPerSecond }: SocketLimits) =>
+  takeToken("sockets", address, { burst: handshakeBurst, perSecond: handshakesPerSecond }) === 0;
+
+// An upgrade does not pass through the request listener that stamps addresses.
+const addressOf = ({ socket, headers }: IncomingMessage) => clientAddress(socket.remoteAddress, headers["x-forwarded-for"]);

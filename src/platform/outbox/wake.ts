@@ -1,15 +1,21 @@
 import { processWide } from "../process";
 
-type Waker = { wake: (() => void) | null };
+type Listener = (from: "here" | "afar") => void;
 
-const waker = () => processWide<Waker>("relay-waker", () => ({ wake: null }));
+const listeners = () => processWide("outbox:listeners", () => new Set<Listener>());
 
-/** The relay of this process says how it is woken. It also tells the other processes (NOTIFY, coalesced). */
-export function onWake(wake: (() => void) | null): void {
-  waker().wake = wake;
+/** Calls the listener when something may have been written: after a commit in this process, or in another one. Gives what ends it. */
+export function onWake(listener: Listener): () => void {
+  listeners().add(listener);
+  return () => void listeners().delete(listener);
 }
 
-/** Called after a commit; costs nothing when no relay runs in this process (its slow poll is the net). */
+/** Called after a commit; costs nothing when nobody in this process reads the outbox (slow polls are the net). */
 export function wakeRelay(): void {
-  waker().wake?.();
+  for (const listener of listeners()) listener("here");
+}
+
+/** Another process has committed something. */
+export function wakeFromAfar(): void {
+  for (const listener of listeners()) listener("afar");
 }
