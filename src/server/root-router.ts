@@ -1,3 +1,4 @@
+import { analyticsRouter, dashboardRouter } from "@/modules/analytics/router";
 import { catalogRouter } from "@/modules/catalog/router";
 import { channelsRouter, connectionsRouter, intakeRouter } from "@/modules/channels/router";
 import { ordersRouter } from "@/modules/orders/router";
@@ -10,6 +11,8 @@ import { setUpRouter } from "./set-up-router";
 
 /** Every module's procedures, one line each, by name. */
 export const appRouter = router({
+  analytics: analyticsRouter,
+  dashboard: dashboardRouter,
   catalog: catalogRouter,
   channels: channelsRouter,
   connections: connectionsRouter,

@@ -52,7 +52,13 @@ export type InviteMember = z.infer<typeof InviteMember>;
 
 export const InvitationToken = z.strictObject({ token: z.string().max(200) });
 
-export const AcceptInvitation = z.strictObject({ token: z.string().max(200), name: Name, password: Password });
+/** Whoever has an account proves it by the password of that account, however old its rules are. */
+export const AcceptInvitation = z.strictObject({
+  token: z.string().max(200),
+  name: Name,
+  password: z.string().min(1, "required").max(200, "too_long"),
+});
+export const AcceptAsNewcomer = AcceptInvitation.extend({ password: Password });
 export type AcceptInvitation = z.infer<typeof AcceptInvitation>;
 
 export const ChangeMember = z.strictObject({ userId: z.uuid(), role: Role, warehouseIds: WarehouseIds });

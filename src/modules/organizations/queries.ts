@@ -16,6 +16,12 @@ export async function hasNoOrganization(db: Db): Promise<boolean> {
   return first === undefined;
 }
 
+/** How many organizations this installation has. */
+export async function countOrganizations(db: Db): Promise<number> {
+  const [found] = await db.select({ organizations: count() }).from(organizations);
+  return found?.organizations ?? 0;
+}
+
 /** The demo's owner, while the demo is all there is and its password is still the one it was made with. */
 export async function demoOwner(db: Db): Promise<{ email: string } | null> {
   const found = await db

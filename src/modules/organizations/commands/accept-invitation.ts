@@ -6,7 +6,7 @@ import { inTransaction } from "@/platform/db";
 import { hashPassword, passwordFits } from "@/platform/passwords";
 import { notFound, Refusal } from "@/platform/refusal";
 import { forget } from "@/platform/short-memory";
-import type { AcceptInvitation } from "../inputs";
+import { type AcceptInvitation, Password } from "../inputs";
 import { isOpen } from "../members";
 import { invitationOf } from "../queries";
 import { invitations, members, users } from "../tables";
@@ -33,6 +33,7 @@ export async function acceptInvitation(visitor: Visitor, { token, name, password
       throw new Refusal("invalid", reason("auth.wrong_password"), { path: "password" });
     await forgiveAttempt(visitor.db, attempt);
   }
+  if (!known && !Password.safeParse(password).success) throw new Refusal("invalid", reason("field.password_short"), { path: "password" });
   const passwordHash = known ? null : await hashPassword(password);
   const person = { id: known?.id ?? newId(), name: known?.name ?? name, role };
   await inTransaction(actingFor(visitor, organizationId, person), async (ctx) => {
