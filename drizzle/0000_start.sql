@@ -613,6 +613,7 @@ CREATE TABLE "shipments" (
 	"decision" jsonb,
 	"label" "bytea",
 	"attempts" integer DEFAULT 0 NOT NULL,
+	"calling_until" timestamp with time zone,
 	"last_error" jsonb,
 	"requested_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"booked_at" timestamp with time zone,

@@ -5,6 +5,7 @@ import type { FulfilmentState } from "@/modules/orders/fulfilment-state";
 import { fulfilmentLines, fulfilments, orderLines, orders } from "@/modules/orders/tables";
 import { bins, warehouses } from "@/modules/warehouses/tables";
 import type { Context } from "@/platform/context";
+import { readTogether } from "@/platform/db";
 import { decodeCursor, pageOf } from "@/platform/http/cursor";
 import { notFound } from "@/platform/refusal";
 import { ListFulfilments } from "./inputs";
@@ -64,36 +65,37 @@ export async function openWork(
 /** Fulfilments as the API and the floor see them, in the order of the ids, with their lines in the order of the walk. */
 export async function readFulfilments(ctx: Context, ids: readonly string[]) {
   if (ids.length === 0) return [];
-  const [rows, lines] = await Promise.all([
-    ctx.db
-      .select({
-        id: fulfilments.id,
-        number: fulfilments.number,
-        orderId: fulfilments.orderId,
-        orderNumber: orders.number,
-        customerName: orders.customerName,
-        shippingMethod: orders.shippingMethod,
-        note: orders.note,
-        openHolds: orders.openHolds,
-        warehouse: warehouses.code,
-        warehouseName: warehouses.name,
-        timezone: warehouses.timezone,
-        status: fulfilments.status,
-        version: fulfilments.version,
-        dueAt: fulfilments.dueAt,
-        pickerId: fulfilments.pickerId,
-        needsPutBack: fulfilments.needsPutBack,
-        pickingAt: fulfilments.pickingAt,
-        pickedAt: fulfilments.pickedAt,
-        packedAt: fulfilments.packedAt,
-        handedOverAt: fulfilments.handedOverAt,
-        deliveredAt: fulfilments.deliveredAt,
-      })
-      .from(fulfilments)
-      .innerJoin(orders, and(eq(orders.organizationId, fulfilments.organizationId), eq(orders.id, fulfilments.orderId)))
-      .innerJoin(warehouses, and(eq(warehouses.organizationId, fulfilments.organizationId), eq(warehouses.id, fulfilments.warehouseId)))
-      .where(and(mine(ctx), inArray(fulfilments.id, [...ids]))),
-    readLines(ctx, ids),
+  const [rows, lines] = await readTogether(ctx, [
+    () =>
+      ctx.db
+        .select({
+          id: fulfilments.id,
+          number: fulfilments.number,
+          orderId: fulfilments.orderId,
+          orderNumber: orders.number,
+          customerName: orders.customerName,
+          shippingMethod: orders.shippingMethod,
+          note: orders.note,
+          openHolds: orders.openHolds,
+          warehouse: warehouses.code,
+          warehouseName: warehouses.name,
+          timezone: warehouses.timezone,
+          status: fulfilments.status,
+          version: fulfilments.version,
+          dueAt: fulfilments.dueAt,
+          pickerId: fulfilments.pickerId,
+          needsPutBack: fulfilments.needsPutBack,
+          pickingAt: fulfilments.pickingAt,
+          pickedAt: fulfilments.pickedAt,
+          packedAt: fulfilments.packedAt,
+          handedOverAt: fulfilments.handedOverAt,
+          deliveredAt: fulfilments.deliveredAt,
+        })
+        .from(fulfilments)
+        .innerJoin(orders, and(eq(orders.organizationId, fulfilments.organizationId), eq(orders.id, fulfilments.orderId)))
+        .innerJoin(warehouses, and(eq(warehouses.organizationId, fulfilments.organizationId), eq(warehouses.id, fulfilments.warehouseId)))
+        .where(and(mine(ctx), inArray(fulfilments.id, [...ids]))),
+    () => readLines(ctx, ids),
   ]);
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => {
@@ -164,30 +166,32 @@ export async function countWork(ctx: Context, { warehouse }: { warehouse?: strin
   const count = (where: ReturnType<typeof sql>) => sql<number>`(count(*) filter (where ${where}))::int`;
   const { organizationId, warehouseIds } = ctx.actor;
   const here = warehouse ? eq(warehouses.code, warehouse) : undefined;
-  const [[work], [back]] = await Promise.all([
-    ctx.db
-      .select({
-        toPick: count(sql`${fulfilments.status} = 'planned'`),
-        picking: count(sql`${fulfilments.status} = 'picking'`),
-        toPack: count(sql`${fulfilments.status} = 'picked'`),
-        toShip: count(sql`${fulfilments.status} = 'packed'`),
-        late: count(sql`${fulfilments.dueAt} < ${ctx.now().toISOString()}::timestamptz`),
-      })
-      .from(fulfilments)
-      .innerJoin(warehouses, and(eq(warehouses.organizationId, fulfilments.organizationId), eq(warehouses.id, fulfilments.warehouseId)))
-      .where(and(mine(ctx), inArray(fulfilments.status, ["planned", "picking", "picked", "packed"]), here)),
-    ctx.db
-      .select({ units: sql<number>`coalesce(sum(${putBacks.quantity} - ${putBacks.done}), 0)::int` })
-      .from(putBacks)
-      .innerJoin(warehouses, and(eq(warehouses.organizationId, putBacks.organizationId), eq(warehouses.id, putBacks.warehouseId)))
-      .where(
-        and(
-          eq(putBacks.organizationId, organizationId),
-          warehouseIds ? inArray(putBacks.warehouseId, [...warehouseIds]) : undefined,
-          isNull(putBacks.doneAt),
-          here,
+  const [[work], [back]] = await readTogether(ctx, [
+    () =>
+      ctx.db
+        .select({
+          toPick: count(sql`${fulfilments.status} = 'planned'`),
+          picking: count(sql`${fulfilments.status} = 'picking'`),
+          toPack: count(sql`${fulfilments.status} = 'picked'`),
+          toShip: count(sql`${fulfilments.status} = 'packed'`),
+          late: count(sql`${fulfilments.dueAt} < ${ctx.now().toISOString()}::timestamptz`),
+        })
+        .from(fulfilments)
+        .innerJoin(warehouses, and(eq(warehouses.organizationId, fulfilments.organizationId), eq(warehouses.id, fulfilments.warehouseId)))
+        .where(and(mine(ctx), inArray(fulfilments.status, ["planned", "picking", "picked", "packed"]), here)),
+    () =>
+      ctx.db
+        .select({ units: sql<number>`coalesce(sum(${putBacks.quantity} - ${putBacks.done}), 0)::int` })
+        .from(putBacks)
+        .innerJoin(warehouses, and(eq(warehouses.organizationId, putBacks.organizationId), eq(warehouses.id, putBacks.warehouseId)))
+        .where(
+          and(
+            eq(putBacks.organizationId, organizationId),
+            warehouseIds ? inArray(putBacks.warehouseId, [...warehouseIds]) : undefined,
+            isNull(putBacks.doneAt),
+            here,
+          ),
         ),
-      ),
   ]);
   return { toPick: 0, picking: 0, toPack: 0, toShip: 0, late: 0, ...work, putBacks: back?.units ?? 0 };
 }
