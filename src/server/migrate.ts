@@ -2,7 +2,9 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
+import { runMigrations } from "graphile-worker";
 import { Client } from "pg";
+import { workerLog } from "@/platform/jobs/worker-log";
 import { log } from "@/platform/log";
 
 const oldestPostgres = 150_000;
@@ -29,6 +31,8 @@ export async function migrateDatabase(databaseUrl: string): Promise<void> {
       return;
     }
     await migrate(drizzle(client), { migrationsFolder: folder });
+    // The queue's schema is its own library's; web processes add jobs before any worker has started.
+    await runMigrations({ connectionString: databaseUrl, logger: workerLog });
   } finally {
     // Ending the session frees the lock, whatever happened.
     await client.end();

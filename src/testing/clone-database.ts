@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { runMigrations } from "graphile-worker";
 import { Client } from "pg";
 import { migrateDatabase } from "@/server/migrate";
 import { isAlive } from "../cli/lock.mjs";
@@ -41,8 +40,6 @@ export async function ensureTemplate(serverUrl: string): Promise<string> {
     await client.query(`drop database if exists "${half}" with (force)`);
     await client.query(`create database "${half}" template template0`);
     await migrateDatabase(onDatabase(serverUrl, half));
-    // The product leaves this to the worker's start; tests of one command have no worker.
-    await runMigrations({ connectionString: onDatabase(serverUrl, half) });
     await client.query(`alter database "${half}" rename to "${template}"`);
   });
   return template;

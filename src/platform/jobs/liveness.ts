@@ -3,7 +3,7 @@ import { isDatabaseAway } from "../db-trouble";
 import { log } from "../log";
 
 // The first half of the advisory lock of a live worker; the second is the hash of its id.
-const livenessLock = 4_711_017;
+const livenessLock = 4_711_022;
 const comeBackAfterMs = 500;
 
 export type Liveness = { hold: (workerId: string) => Promise<void>; stop: () => Promise<void> };

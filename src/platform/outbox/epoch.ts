@@ -9,7 +9,7 @@ import { outboxEpochs } from "./tables";
 export type Epoch = { name: string; start: Position };
 
 // Any number will do, as long as all our processes use the same.
-const settleLock = 4_711_016;
+const settleLock = 4_711_021;
 
 type Place = { home: string; timeline: string };
 

@@ -1,0 +1,21 @@
+import type { Task } from "@/platform/jobs/runner";
+
+/** How often one receipt serves the next hundred waiting orders before it leaves the rest to the next change of stock. */
+const fillRounds = 50;
+
+/**
+ * What jobs do, by name: each one line that leads to a module. The names are stored with waiting jobs, so an old one stays
+ * until none of its jobs can be left.
+ */
+export const tasks = {
+  process_intake: async (ctx, { intakeId }: { intakeId: string }) => {
+    const { processIntake } = await import("@/modules/channels/commands/process-intake");
+    await processIntake(ctx, intakeId);
+  },
+  fill_backorders: async (ctx, { productIds }: { productIds: string[] }) => {
+    const { fillBackorders } = await import("@/modules/orders/fill-waiting");
+    for (let round = 0; round < fillRounds && (await fillBackorders(ctx, productIds)) > 0; round++);
+  },
+} as const satisfies Record<string, Task>;
+
+export type TaskName = keyof typeof tasks;
