@@ -1,3 +1,5 @@
+// First of all: schemas that are made before zod learns its OpenAPI words never learn them.
+import "@hono/zod-openapi";
 import { resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";

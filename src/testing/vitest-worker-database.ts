@@ -1,3 +1,5 @@
+// As the server does: before any schema is made.
+import "@hono/zod-openapi";
 import { afterAll } from "vitest";
 import { closeTestPool, testUrl } from "./database";
 
