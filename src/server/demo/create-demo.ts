@@ -1,21 +1,115 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
 import { addMember } from "@/modules/organizations/commands/add-member";
-import { actingFor, type Visitor } from "@/platform/context";
-import type { Db } from "@/platform/db";
+import { actingFor, type Context, type Visitor } from "@/platform/context";
+import { type Db, inTransaction } from "@/platform/db";
 import { type Env, env } from "@/platform/env";
+import type { EventActor } from "@/platform/outbox/tables";
+import { demoShop } from "@/testing/demo/catalog";
+import { demoPlan } from "@/testing/demo/plan";
+import { dayMs } from "@/testing/demo/plan-calendar";
+import type { DemoPlan } from "@/testing/demo/plan-order";
 import { foundOrganization } from "../found-organization";
 import { demoPassword, demoPeople } from "./demo-people";
+import { found, openShop, type Shop } from "./demo-shop";
+import { type Desk, dirigent, type Staff } from "./desk";
+import { addWork } from "./fulfilment-rows";
+import { tellBriefly, tellOrder } from "./order-facts";
+import { addOrder } from "./order-rows";
+import { pastFacts } from "./past-facts";
+import { addDecision } from "./routing-rows";
+import { rowSet } from "./row-set";
+import { addShipment } from "./shipment-rows";
+import { stockLedger } from "./stock-ledger";
 
-/** Makes the demo workspace on an empty database: the shop and its people, one per role. */
-export async function createDemo(db: Db, settings: Env = env()): Promise<void> {
+const seed = 20_470;
+/** Room for the timeline: an order has some dozen facts. */
+const firstFact = -1_000_000;
+/** Of older orders the timeline keeps how they came and how they ended, and nobody asks any more why this warehouse. */
+const inDetailForDays = 45;
+
+/**
+ * Makes the demo workspace: the shop, its people, one per role, and ninety days of orders up to now. Founding and past are
+ * two transactions; a database whose making was cut short in between has a shop without orders, and is still usable.
+ */
+export async function createDemo(
+  db: Db,
+  settings: Pick<Env, "host" | "authSecret"> = env(),
+  now = new Date(),
+): Promise<{ organizationId: string }> {
   const visitor: Visitor = { db, inTransaction: false, now: () => new Date() };
   const password = demoPassword(settings);
   const [owner, ...others] = demoPeople;
   if (!owner) throw new Error("a demo without people");
-  const shop = { name: "Чайная лавка «Самовар»", timezone: "Europe/Moscow", currency: "RUB", locale: "ru" as const, isDemo: true };
-  const { organizationId, ownerId } = await foundOrganization(visitor, {
-    ...shop,
-    owner: { name: owner.name, email: owner.email, password },
-  });
+  const { name, timezone, currency, locale } = demoShop;
+  const founder = { name: owner.name, email: owner.email, password };
+  const { organizationId, ownerId } = await foundOrganization(visitor, { name, timezone, currency, locale, isDemo: true, owner: founder });
   const ctx = actingFor(visitor, organizationId, { id: ownerId, name: owner.name, role: "owner" });
-  for (const person of others) await addMember(ctx, { ...person, locale: "ru", password });
+  const people = new Map<string, EventActor>();
+  for (const person of others) {
+    const { userId } = await addMember(ctx, { ...person, locale: "ru", password });
+    people.set(person.role, { kind: "user", id: userId, name: person.name });
+  }
+  const member = (role: string) => found(people.get(role), role);
+  const staff = { manager: member("manager"), operator: member("operator"), picker: member("picker") };
+  await inTransaction(ctx, (ctx) => writePast(ctx, demoPlan({ seed, now }), staff));
+  return { organizationId };
+}
+
+async function writePast(ctx: Context, plan: DemoPlan, staff: Staff): Promise<void> {
+  const { organizationId } = ctx.actor;
+  const shop = await openShop(ctx, demoShop.currency);
+  const ledger = stockLedger(organizationId);
+  const desk: Desk = { shop, staff, rows: rowSet(), ledger, facts: pastFacts(organizationId, firstFact), customers: new Map() };
+  stockShelves(desk, plan);
+  const since = plan.now.getTime() - inDetailForDays * dayMs;
+  for (const order of plan.orders) {
+    const written = addOrder(desk, order);
+    const works = addWork(desk, written);
+    const shipments = works.flatMap((work) => addShipment(desk, written, work) ?? []);
+    if (order.placedAt.getTime() < since) tellBriefly(desk, written, works);
+    else {
+      addDecision(desk, written, works);
+      tellOrder(desk, written, works, shipments);
+    }
+  }
+  desk.facts.close(desk.rows);
+  ledger.close(null, desk.rows);
+  await desk.rows.write(ctx.db);
+  await ledger.save(ctx.db);
+  await continueNumbers(ctx, plan.orders.length);
+}
+
+function stockShelves({ shop, staff, ledger, rows }: Desk, { levels, arrivals }: DemoPlan): void {
+  const places = levels.map(({ warehouse, sku, bin, safety }) => {
+    const { id, bins } = found(shop.warehouses.get(warehouse), `warehouse ${warehouse}`);
+    return { warehouseId: id, productId: productOf(shop, sku), binId: bin === null ? null : (bins.get(bin) ?? null), safety };
+  });
+  ledger.open(places, rows);
+  for (const { at, warehouse, sku, quantity, reason } of arrivals) {
+    const { id, bins, pickBins } = found(shop.warehouses.get(warehouse), `warehouse ${warehouse}`);
+    const receipt = randomUUID();
+    ledger.note({
+      at,
+      warehouseId: id,
+      productId: productOf(shop, sku),
+      kind: "received",
+      quantity,
+      reservedDelta: 0,
+      binId: bins.get(pickBins[sku] ?? "") ?? null,
+      cause: { kind: "adjustment", id: receipt, key: `adjust:${receipt}` },
+      reason,
+      by: reason === "Поставка" ? staff.picker : dirigent,
+    });
+  }
+}
+
+const productOf = (shop: Shop, sku: string) => found(shop.products.get(sku), sku).id;
+
+/** The next order gets the number after the last one of the past. */
+export async function continueNumbers(ctx: Context, orders: number): Promise<void> {
+  if (orders === 0) return;
+  const { organizationId } = ctx.actor;
+  const sequence = `order_numbers_${organizationId.replaceAll("-", "")}`;
+  await ctx.db.execute(sql`select setval(format('%I', ${sequence}::text)::regclass, ${10_000 + orders})`);
 }

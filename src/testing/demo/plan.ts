@@ -177,7 +177,9 @@ function linesFor(
     const scarce = unitsOf(sku, quantity).filter((unit) => free.has(unit.sku));
     const isBundle = unitsOf(sku, 1).length > 1;
     const there = ({ sku: part, quantity: units }: { sku: string; quantity: number }) =>
-      isBundle ? free.get(part) === left(part) && near.some(({ code }) => shelves.available(code, part) >= units) : units <= (free.get(part) ?? 0);
+      isBundle
+        ? free.get(part) === left(part) && near.some(({ code }) => shelves.available(code, part) >= units)
+        : units <= (free.get(part) ?? 0);
     if (!scarce.every(there) || (isBundle && scarce.length > 1)) return false;
     // Nobody else in this order touches the shelf that a bundle is made up from.
     for (const unit of scarce) free.set(unit.sku, isBundle ? 0 : (free.get(unit.sku) ?? 0) - unit.quantity);
