@@ -13,7 +13,7 @@ export type Liveness = { hold: (workerId: string) => Promise<void>; stop: () => 
  * the process, however sudden, ends the session. A session that is lost is opened anew.
  */
 export function showLiveness(databaseUrl: string): Liveness {
-  const ids = new Set<string>();
+  const held = new Map<string, Promise<void>>();
   let client: Promise<Client> | null = null;
   let isStopped = false;
 
@@ -43,9 +43,9 @@ export function showLiveness(databaseUrl: string): Liveness {
     await (await session()).query("select pg_advisory_lock($1, hashtext($2))", [livenessLock, workerId]);
   };
   const comeBack = async () => {
-    if (isStopped || ids.size === 0) return;
+    if (isStopped || held.size === 0) return;
     try {
-      for (const id of ids) await lock(id);
+      for (const id of held.keys()) await lock(id);
     } catch (error) {
       if (!isDatabaseAway(error)) log().warn({ err: error }, "could not show that this worker lives");
       if (!isStopped) setTimeout(comeBack, comeBackAfterMs).unref();
@@ -53,9 +53,14 @@ export function showLiveness(databaseUrl: string): Liveness {
   };
 
   return {
-    async hold(workerId) {
-      ids.add(workerId);
-      await lock(workerId);
+    hold(workerId) {
+      const known = held.get(workerId);
+      if (known) return known;
+      const locked = lock(workerId);
+      held.set(workerId, locked);
+      // Tried again by whoever asks next.
+      locked.catch(() => held.delete(workerId));
+      return locked;
     },
     async stop() {
       isStopped = true;

@@ -65,22 +65,25 @@ export async function startJobs(options: JobsOptions): Promise<{ stop: () => Pro
     async stop() {
       isStopping = true;
       freeing.stop();
-      await endRunner(runner);
+      const isOver = await hasEnded(runner);
       // Whatever was cut off in the middle is there for the others at once.
       await pool.query("select graphile_worker.force_unlock_workers($1)", [workers]).catch(() => {});
-      await Promise.all([liveness.stop(), pool.end()]);
+      // A job that does not end is left its connections: the process ends with it, and perhaps it comes to its end before.
+      if (isOver) await Promise.all([liveness.stop(), pool.end()]);
     },
   };
 }
 
-async function endRunner(runner: Runner): Promise<void> {
+async function hasEnded(runner: Runner): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<"late">((resolve) => {
     timer = setTimeout(() => resolve("late"), finishWithinMs);
   });
   const stopped = runner.stop().catch((error: unknown) => log().warn({ err: error }, "the job runner did not stop cleanly"));
-  if ((await Promise.race([stopped, late])) === "late") log().warn("jobs did not end in time and go back to the queue");
+  const isLate = (await Promise.race([stopped, late])) === "late";
   clearTimeout(timer);
+  if (isLate) log().warn("jobs did not end in time and go back to the queue");
+  return !isLate;
 }
 
 /** A worker takes its first job only once its sign of life is up: else another could take the job for a dead one's. */

@@ -1,12 +1,12 @@
-import { eq, sql } from "drizzle-orm";
+import { desc, eq, sql } from "drizzle-orm";
 import type { Db } from "../db";
 import { insertJobs, type JobSpec } from "../jobs/add-job";
 import { currentEpoch, type Epoch, settleIn } from "./epoch";
-import { type FeedEvent, feedEnd, readFeed } from "./feed";
+import { type FeedEvent, readFeed } from "./feed";
 import { follow, type Progress } from "./follow";
 import { measureLag } from "./lag";
-import { isAfter, type Position } from "./position";
-import { outboxPositions } from "./tables";
+import type { Position } from "./position";
+import { outbox, outboxPositions } from "./tables";
 import { onWake } from "./wake";
 
 const batch = 200;
@@ -73,9 +73,14 @@ async function readOnce(db: Db, epoch: Epoch, jobsFor: JobsFor): Promise<Progres
 
 /** Lets no job follow from what has been written so far: after a history was made up or imported. */
 export async function startFromHere(db: Db): Promise<void> {
-  const epoch = await currentEpoch(db);
-  const end = await feedEnd(db);
-  const place = isAfter(end, epoch.start) ? end : epoch.start;
+  const { start } = await currentEpoch(db);
+  const [last] = await db
+    .select({ xid: outbox.xid, id: outbox.id })
+    .from(outbox)
+    .where(sql`${outbox.id} > ${start.id} and ${outbox.xid} < pg_snapshot_xmax(pg_current_snapshot())`)
+    .orderBy(desc(outbox.xid), desc(outbox.id))
+    .limit(1);
+  const place = last ? { xid: BigInt(last.xid), id: last.id } : start;
   await db
     .insert(outboxPositions)
     .values({ reader, xid: String(place.xid), id: place.id })
