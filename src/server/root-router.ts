@@ -1,6 +1,7 @@
 import { analyticsRouter, dashboardRouter } from "@/modules/analytics/router";
 import { catalogRouter } from "@/modules/catalog/router";
 import { channelsRouter, connectionsRouter, intakeRouter } from "@/modules/channels/router";
+import { fulfilmentRouter } from "@/modules/fulfilment/router";
 import { ordersRouter } from "@/modules/orders/router";
 import { inventoryRouter } from "@/modules/orders/stock-router";
 import { organizationsRouter } from "@/modules/organizations/router";
@@ -16,6 +17,7 @@ export const appRouter = router({
   catalog: catalogRouter,
   channels: channelsRouter,
   connections: connectionsRouter,
+  fulfilment: fulfilmentRouter,
   intake: intakeRouter,
   inventory: inventoryRouter,
   orders: mergeRouters(ordersRouter, orderPageRouter),

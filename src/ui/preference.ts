@@ -3,7 +3,10 @@
 export type Theme = "light" | "dark" | "system";
 
 /** Remembers a choice of this browser for a year; the server reads it with the next request. */
-export function rememberPreference(name: "theme" | "locale" | "warehouse" | "organization" | "sidebar", value: string | null): void {
+export function rememberPreference(
+  name: "theme" | "locale" | "warehouse" | "organization" | "sidebar" | "sound" | "box",
+  value: string | null,
+): void {
   const life = value === null ? 0 : 60 * 60 * 24 * 365;
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API does not work on plain http in a local network
   document.cookie = `${name}=${encodeURIComponent(value ?? "")}; path=/; max-age=${life}; samesite=lax`;

@@ -3,6 +3,7 @@ import { products } from "@/modules/catalog/tables";
 import { putBacks, stockLevels } from "@/modules/inventory/tables";
 import type { FulfilmentState } from "@/modules/orders/fulfilment-state";
 import { fulfilmentLines, fulfilments, orderLines, orders } from "@/modules/orders/tables";
+import { users } from "@/modules/organizations/tables";
 import { bins, warehouses } from "@/modules/warehouses/tables";
 import type { Context } from "@/platform/context";
 import { readTogether } from "@/platform/db";
@@ -84,6 +85,7 @@ export async function readFulfilments(ctx: Context, ids: readonly string[]) {
           version: fulfilments.version,
           dueAt: fulfilments.dueAt,
           pickerId: fulfilments.pickerId,
+        pickerName: users.name,
           needsPutBack: fulfilments.needsPutBack,
           pickingAt: fulfilments.pickingAt,
           pickedAt: fulfilments.pickedAt,

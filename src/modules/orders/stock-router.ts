@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { code } from "@/lib/text-input";
+import { assignBin } from "@/modules/inventory/commands/assign-bin";
 import { setSafety } from "@/modules/inventory/commands/set-safety";
-import { AdjustStock, ListMovements, ListStock, SetSafety } from "@/modules/inventory/inputs";
+import { AdjustStock, AssignBin, ListMovements, ListStock, SetSafety } from "@/modules/inventory/inputs";
 import { availableOf, holdersOfSku, levelsOfSku, stockCounts } from "@/modules/inventory/level-queries";
 import { listMovements, listStock } from "@/modules/inventory/queries";
-import { operator, router, viewer } from "@/platform/trpc/procedures";
+import { operator, picker, router, viewer } from "@/platform/trpc/procedures";
 import { adjustStock } from "./commands/adjust-stock";
 
 const Sku = z.strictObject({ sku: code(100) });
@@ -24,5 +25,7 @@ export const inventoryRouter = router({
     .meta({ scope: "stock:write" })
     .input(AdjustStock)
     .mutation(async ({ ctx, input }) => ({ movements: (await adjustStock(ctx, input)).length })),
+  /** Whoever stands at the shelf knows best where the goods lie. */
+  assignBin: picker.meta({ scope: "stock:write" }).input(AssignBin).mutation(({ ctx, input }) => assignBin(ctx, input)),
   setSafety: operator.meta({ scope: "stock:write" }).input(SetSafety).mutation(({ ctx, input }) => setSafety(ctx, input)),
 });

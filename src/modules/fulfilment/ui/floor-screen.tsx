@@ -23,7 +23,11 @@ export function FloorScreen({ back, title, note, menu, progress, banner, footer,
     <div data-fullscreen className="flex min-h-dvh flex-1 flex-col bg-floor-bg text-16 text-floor-ink">
       <div className="mx-auto flex w-full max-w-140 flex-1 flex-col">
         <header className="flex h-14 shrink-0 items-center gap-1 pl-1 pr-2">
-          <Link href={back} aria-label={t("back")} className="grid size-12 shrink-0 place-items-center rounded focus-visible:outline-floor-ink">
+          <Link
+            href={back}
+            aria-label={t("back")}
+            className="grid size-12 shrink-0 place-items-center rounded focus-visible:outline-floor-ink"
+          >
             <ArrowLeft aria-hidden="true" className="size-[26px]" />
           </Link>
           <div className="min-w-0 flex-1">
@@ -50,7 +54,9 @@ export function FloorScreen({ back, title, note, menu, progress, banner, footer,
         {banner}
         <div className="flex min-h-0 flex-1 flex-col">{children}</div>
         {footer && (
-          <footer className="sticky bottom-0 z-10 shrink-0 bg-floor-bg px-4 pb-[calc(16px+env(safe-area-inset-bottom))] pt-2.5">{footer}</footer>
+          <footer className="sticky bottom-0 z-10 shrink-0 bg-floor-bg px-4 pb-[calc(16px+env(safe-area-inset-bottom))] pt-2.5">
+            {footer}
+          </footer>
         )}
       </div>
     </div>

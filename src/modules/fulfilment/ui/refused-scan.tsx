@@ -37,14 +37,21 @@ export function RefusedScan({ why, scanned, needed }: Props) {
               item={compared}
               cut={differenceOf(compared.sku, needed.sku)}
             />
-            <Side mark={<Check />} word={t("needed")} look="text-floor-ok" item={needed} cut={differenceOf(needed.sku, compared.sku)} divided />
+            <Side
+              mark={<Check />}
+              word={t("needed")}
+              look="text-floor-ok"
+              item={needed}
+              cut={differenceOf(needed.sku, compared.sku)}
+              divided
+            />
           </div>
         )}
         <p className="px-3.5 py-3 text-16/[22px] [overflow-wrap:anywhere]">
           {!compared && <span className="block">{reasonText(why)}</span>}
           {compared?.bin && !extra && <>{t.rich("putBack", { bin: compared.bin, code: mono })} </>}
           {extra && <>{reasonText(why)} </>}
-          {t.rich(needed.bin ? "liesIn" : "liesNowhere", { bin: needed.bin ?? "", name: needed.name, code: mono })}
+          {needed.bin ? t.rich("liesIn", { bin: needed.bin, name: needed.name, code: mono }) : t("liesNowhere", { name: needed.name })}
         </p>
       </div>
       <p className="flex items-center gap-2.5 px-4 pt-3 text-14 text-floor-ink2">

@@ -1,0 +1,120 @@
+"use client";
+import { Keyboard, PackageX, ScanLine } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useEffect, useState } from "react";
+import { DateTime, RelativeTime } from "@/ui/date-time";
+import { ElsewhereDialog } from "./elsewhere-dialog";
+import { FloorBanner } from "./floor-banner";
+import { FloorButton } from "./floor-button";
+import { FloorScreen } from "./floor-screen";
+import { HaltScreen } from "./halt-screen";
+import { PickAhead } from "./pick-ahead";
+import { PickDone } from "./pick-done";
+import { PickMenu } from "./pick-menu";
+import { PickNow } from "./pick-now";
+import type { FloorTask } from "./pick-task";
+import { RefusedScan } from "./refused-scan";
+import { ShortDialog } from "./short-dialog";
+import { isMuted, mute } from "./signals";
+import { TypeCodeDialog } from "./type-code-dialog";
+import { neededLine, usePickSession } from "./use-pick-session";
+import { VerdictBar } from "./verdict-bar";
+
+type Open = "short" | "type" | "elsewhere" | null;
+
+/** Picking by scan, on the whole phone. */
+export function PickScreen({ task: first }: { task: FloorTask }) {
+  const t = useTranslations("picking");
+  const session = usePickSession(first);
+  const { task, walk, halt, verdict } = session;
+  const [open, setOpen] = useState<Open>(null);
+  const [muted, setMuted] = useState(false);
+  useEffect(() => setMuted(isMuted()), []);
+  const close = () => setOpen(null);
+
+  const frame = {
+    back: "/picking",
+    title: t("task", { number: task.number, warehouse: task.warehouseName }),
+    note: <Due task={task} />,
+    menu: <PickMenu session={session} onElsewhere={() => setOpen("elsewhere")} />,
+    progress: { done: walk.done, total: walk.total, words: t("progress") },
+    banner: session.offline && <FloorBanner title={t("offline.title")}>{t("offline.text")}</FloorBanner>,
+  };
+  if (halt) return <HaltScreen {...frame} task={task} halt={halt} />;
+  if (task.status !== "planned" && task.status !== "picking")
+    return <PickDone {...frame} task={task} verdict={verdict} undoing={session.undoing} onUndo={session.undo} />;
+
+  const needed = neededLine(session);
+  const refused = verdict?.kind === "refused" && needed ? verdict : null;
+  return (
+    <FloorScreen
+      {...frame}
+      footer={
+        refused ? (
+          <RefusedActions onNext={session.goOn} onShort={() => setOpen("short")} onElsewhere={() => setOpen("elsewhere")} />
+        ) : (
+          <UsualActions onShort={() => setOpen("short")} onType={() => setOpen("type")} />
+        )
+      }
+    >
+      {refused && needed ? (
+        <RefusedScan why={refused.why} scanned={refused.scanned} needed={needed} />
+      ) : (
+        <>
+          {walk.current && <PickNow line={walk.current} />}
+          <VerdictBar
+            verdict={verdict}
+            checking={session.checking}
+            muted={muted}
+            onMute={(next) => {
+              mute(next);
+              setMuted(next);
+            }}
+          />
+          <PickAhead lines={walk.ahead} />
+        </>
+      )}
+      {open === "type" && <TypeCodeDialog onCode={session.take} onClose={close} />}
+      {open === "short" && walk.current && <ShortDialog task={task} line={walk.current} onClose={close} />}
+      {open === "elsewhere" && needed && <ElsewhereDialog task={task} line={needed} onClose={close} />}
+    </FloorScreen>
+  );
+}
+
+function Due({ task }: { task: FloorTask }) {
+  const t = useTranslations("picking");
+  if (!task.dueAt) return t("order", { number: task.orderNumber });
+  const at = task.dueAt;
+  return t.rich("orderDue", { number: task.orderNumber, at: () => <DateTime at={at} />, left: () => <RelativeTime at={at} /> });
+}
+
+function UsualActions({ onShort, onType }: { onShort: () => void; onType: () => void }) {
+  const t = useTranslations("picking");
+  return (
+    <Pair>
+      <FloorButton icon={<PackageX />} onClick={onShort}>
+        {t("short.action")}
+      </FloorButton>
+      <FloorButton icon={<Keyboard />} onClick={onType}>
+        {t("type.action")}
+      </FloorButton>
+    </Pair>
+  );
+}
+
+function RefusedActions({ onNext, onShort, onElsewhere }: { onNext: () => void; onShort: () => void; onElsewhere: () => void }) {
+  const t = useTranslations("picking");
+  return (
+    <div className="grid gap-2">
+      <FloorButton look="ink" icon={<ScanLine />} className="min-h-16!" onClick={onNext}>
+        {t("refused.goOn")}
+      </FloorButton>
+      <Pair>
+        <FloorButton onClick={onElsewhere}>{t("elsewhere.action")}</FloorButton>
+        <FloorButton onClick={onShort}>{t("short.action")}</FloorButton>
+      </Pair>
+    </div>
+  );
+}
+
+const Pair = ({ children }: { children: ReactNode }) => <div className="grid grid-cols-2 gap-2">{children}</div>;
