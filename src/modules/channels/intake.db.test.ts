@@ -1,0 +1,438 @@
+import { and, eq } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { putProduct } from "@/modules/catalog/commands/put-product";
+import { stockLevels } from "@/modules/inventory/tables";
+import { adjustStock } from "@/modules/orders/commands/adjust-stock";
+import { placeOrder } from "@/modules/orders/commands/place-orders";
+import { PlaceOrder } from "@/modules/orders/inputs";
+import { fulfilments, orderHolds, orderLines, payments } from "@/modules/orders/tables";
+import type { Context } from "@/platform/context";
+import { outbox } from "@/platform/outbox/tables";
+import { inRollback, withDatabase } from "@/testing/database";
+import { anOrganization } from "@/testing/organization";
+import { aConnectedShop, aStockedWarehouse, intakeOf, ordersOf } from "@/testing/shop-connection";
+import { processIntake } from "./commands/process-intake";
+import { replayIntake } from "./commands/replay-intake";
+import { fixture } from "./marketplaces/woocommerce/fixtures";
+import { intake } from "./tables";
+
+const stock = { "TEE-BLK-M": 10, "MUG-WHT": 10 };
+const later = (minutes: number) => new Date(Date.UTC(2026, 10, 22, 8, minutes)).toISOString().slice(0, 19);
+const paid = (fields: Record<string, unknown> = {}) => fixture("order-paid", fields);
+const unpaid = (fields: Record<string, unknown> = {}) => paid({ status: "pending", date_paid: null, date_paid_gmt: null, ...fields });
+
+const reservedOf = (ctx: Context) =>
+  ctx.db
+    .select({ reserved: stockLevels.reserved })
+    .from(stockLevels)
+    .where(eq(stockLevels.organizationId, ctx.actor.organizationId))
+    .then((rows) => rows.reduce((sum, row) => sum + row.reserved, 0));
+const eventsOf = (ctx: Context, type: string) =>
+  ctx.db
+    .select({ data: outbox.data })
+    .from(outbox)
+    .where(and(eq(outbox.organizationId, ctx.actor.organizationId), eq(outbox.type, type)));
+const moneyOf = (ctx: Context) =>
+  ctx.db
+    .select({ kind: payments.kind, amountMinor: payments.amountMinor })
+    .from(payments)
+    .where(eq(payments.organizationId, ctx.actor.organizationId));
+const holdsOf = (ctx: Context) =>
+  ctx.db
+    .select({ reason: orderHolds.reason, note: orderHolds.note, releasedAt: orderHolds.releasedAt })
+    .from(orderHolds)
+    .where(eq(orderHolds.organizationId, ctx.actor.organizationId));
+const linesOf = (ctx: Context) =>
+  ctx.db.select().from(orderLines).where(eq(orderLines.organizationId, ctx.actor.organizationId)).orderBy(orderLines.position);
+
+test(
+  "a paid order of a shop is placed, reserved and paid in the shop's words",
+  inRollback(async (db) => {
+    const { ctx } = await anOrganization(db);
+    await aStockedWarehouse(ctx, stock);
+    const shop = await aConnectedShop(ctx);
+
+    expect(await shop.tell(paid())).toMatchObject({ status: "accepted", reason: null });
+
+    const [order] = await ordersOf(ctx);
+    expect(order).toMatchObject({
+      externalId: "4711",
+      status: "confirmed",
+      paymentStatus: "paid",
+      fulfilmentStatus: "reserved",
+      totalMinor: 316_920,
+    });
+    expect(await reservedOf(ctx)).toBe(3);
+    expect(await eventsOf(ctx, "intake.processed")).toHaveLength(1);
+  }),
+);
+
+test(
+  "a delivery that was taken in is not taken in again",
+  inRollback(async (db) => {
+    const { ctx } = await anOrganization(db);
+    await aStockedWarehouse(ctx, stock);
+    const shop = await aConnectedShop(ctx);
+    const id = await shop.deliver(paid());
+    await processIntake(ctx, id);
+
+    expect(await processIntake(ctx, id)).toMatchObject({ status: "accepted" });
+    expect(await processIntake(ctx, id, { again: true })).toMatchObject({ status: "accepted" });
+    expect(await shop.tell(paid())).toMatchObject({ status: "duplicate", reason: { code: "channel.nothing_new" } });
+
+    expect(await ordersOf(ctx)).toHaveLength(1);
+    expect(await reservedOf(ctx)).toBe(3);
+  }),
+);
+
+test(
+  "an unpaid order waits for its money and a later telling pays it once",
+  inRollback(async (db) => {
+    const { ctx } = await anOrganization(db);
+    await aStockedWarehouse(ctx, stock);
+    const shop = await aConnectedShop(ctx);
+    await shop.tell(unpaid());
+    expect((await ordersOf(ctx))[0]).toMatchObject({ status: "new", paymentStatus: "unpaid", openHolds: ["awaiting_payment"] });
+
+    await shop.tell(paid({ date_modified_gmt: later(30) }));
+    await shop.tell(paid({ date_modified_gmt: later(31) }));
+
+    expect((await ordersOf(ctx))[0]).toMatchObject({ status: "confirmed", paymentStatus: "paid", openHolds: [] });
+    expect(await moneyOf(ctx)).toEqual([{ kind: "payment", amountMinor: 316_920 }]);
+  }),
+);
+
+test(
+  "an older telling that comes late overwrites nothing (S20)",
+  inRollback(async (db) => {
+    const { ctx } = await anOrganization(db);
+    await aStockedWarehouse(ctx, stock);
+    const shop = await aConnectedShop(ctx);
+    await shop.tell(paid({ date_modified_gmt: later(30) }), { topic: "order.updated" });
+
+    expect(await shop.tell(unpaid({ date_modified_gmt: later(0) }), { topic: "order.created" })).toMatchObject({
+      status: "ignored",
+      reason: { code: "channel.older" },
+    });
+
+    expect((await ordersOf(ctx))[0]).toMatchObject({ paymentStatus: "paid", status: "confirmed" });
+  }),
+);
+
+test(
+  "a cancelled order frees its stock, also when it is first heard of as cancelled",
+  inRollback(async (db) => {
+    const { ctx } = await anOrganization(db);
+    await aStockedWarehouse(ctx, stock);
+    const shop = await aConnectedShop(ctx);
+    await shop.tell(paid());
+    await shop.tell(paid({ status: "cancelled", date_modified_gmt: later(30) }));
+    await shop.tell(paid({ id: 4712, status: "cancelled", date_modified_gmt: later(30) }));
+
+    expect(await shop.tell(paid({ id: 4712, date_modified_gmt: later(10) }))).toMatchObject({ status: "ignored" });
+
+    expect((await ordersOf(ctx)).map((order) => order.status)).toEqual(["cancelled", "cancelled"]);
+    expect(await reservedOf(ctx)).toBe(0);
+  }),
+);
+
+test(
+  "a cancellation after handover is an expected return and no restock",
+  inRollback(async (db) => {
+    const { ctx } = await anOrganization(db);
+    await aStockedWarehouse(ctx, stock);
+    const shop = await aConnectedShop(ctx);
+    await shop.tell(paid());
+    const [order] = await ordersOf(ctx);
+    // As the fulfilment leaves it: handed over, units shipped and no longer reserved.
+    await ctx.db.update(fulfilments).set({ status: "handed_over" }).where(eq(fulfilments.organizationId, ctx.actor.organizationId));
+    for (const line of await linesOf(ctx)) {
+      const all = line.quantity;
+      await ctx.db.update(orderLines).set({ reserved: 0, picked: all, packed: all, shipped: all }).where(eq(orderLines.id, line.id));
+    }
+
+    expect(await shop.tell(paid({ status: "cancelled", date_modified_gmt: later(30) }))).toMatchObject({
+      status: "held",
+      reason: { code: "channel.cancelled_after_handover", params: { units: 3 } },
+    });
+
+    expect((await ordersOf(ctx))[0]).toMatchObject({ id: order?.id, status: "confirmed" });
+    expect(await eventsOf(ctx, "order.cancel_after_handover")).toMatchObject([{ data: { units: 3 } }]);
+  }),
+);
+
+test(
+  "a partial refund with its lines cancels those units and books the money once",
+  inRollback(async (db) => {
+    const { ctx } = await anOrganization(db);
+    await aStockedWarehouse(ctx, stock);
+    const shop = await aConnectedShop(ctx);
+    await shop.tell(paid());
+    const line = { id: 502, quantity: -1, total: "-435.25", meta_data: [{ id: 1, key: "_refunded_item_id", value: "502" }] };
+    const refunds = [{ id: 61, reason: "broken", total: "-531.00", line_items: [line] }];
+    await shop.tell(paid({ refunds, date_modified_gmt: later(30) }));
+    await shop.tell(paid({ refunds, date_modified_gmt: later(31) }));
+
+    expect((await linesOf(ctx)).map((row) => row.cancelled)).toEqual([0, 1]);
+    expect(await reservedOf(ctx)).toBe(2);
+    expect(await moneyOf(ctx)).toEqual([
+      { kind: "payment", amountMinor: 316_920 },
+      { kind: "refund", amountMinor: 53_100 },
+    ]);
+    expect((await ordersOf(ctx))[0]).toMatchObject({ paymentStatus: "partially_refunded", openHolds: [] });
+  }),
+);
+
+test(
+  "a refund beyond what came in is booked up to it and told",
+  inRollback(async (db) => {
+    const { ctx } = await anOrganization(db);
+    await aStockedWarehouse(ctx, stock);
+    const shop = await aConnectedShop(ctx);
+    await shop.tell(unpaid());
+    await shop.tell(unpaid({ refunds: [{ id: 61, reason: "", total: "-10.00" }], date_modified_gmt: later(50) }));
+
+    expect((await moneyOf(ctx)).filter((row) => row.kind === "refund")).toEqual([]);
+    expect(await eventsOf(ctx, "order.refund_not_booked")).toMatchObject([{ data: { amountMinor: 1_000 } }]);
+  }),
+);
+
+test(
+  "an unknown SKU holds the order until the SKU exists; a replay then reserves it and doubles nothing",
+  inRollback(async (db) => {
+    const { ctx } = await anOrganization(db);
+    await aStockedWarehouse(ctx, { "TEE-BLK-M": 10 });
+    const shop = await aConnectedShop(ctx);
+    const id = await shop.deliver(paid());
+    expect(await processIntake(ctx, id)).toMatchObject({
+      status: "held",
+      reason: { code: "order.unknown_sku", params: { sku: "MUG-WHT" } },
+    });
+    expect(await replayIntake(ctx, { code: "woo", intakeId: id })).toMatchObject({ status: "held" });
+
+    await putProduct(ctx, "MUG-WHT", { name: "Mug", price: { amount: 100, currency: "RUB" } });
+    await adjustStock(ctx, { warehouse: "MSK", reason: "found", lines: [{ sku: "MUG-WHT", onHand: 5 }] });
+
+    expect(await replayIntake(ctx, { code: "woo", intakeId: id })).toMatchObject({ status: "accepted" });
+    expect(await ordersOf(ctx)).toMatchObject([{ status: "confirmed", openHolds: [] }]);
+    expect(await reservedOf(ctx)).toBe(3);
+  }),
+);
+
+test(
+  "what is doubtful holds the order with its words: phone, price, currency, shortage",
+  inRollback(async (db) => {
+    const { ctx } = await anOrganization(db);
+    await aStockedWarehouse(ctx, { ...stock, "TEE-BLK-M": 1 });
+    const shop = await aConnectedShop(ctx);
+    const party = (name: "billing" | "shipping") => ({ ...(fixture("order-paid")[name] as object), phone: "" });
+
+    expect(await shop.tell(paid({ id: 1, billing: party("billing"), shipping: party("shipping") }))).toMatchObject({
+      status: "held",
+      reason: { code: "channel.phone_missing" },
+    });
+    expect(await shop.tell(paid({ id: 2, currency: "AED" }))).toMatchObject({
+      status: "held",
+      reason: { code: "channel.foreign_currency" },
+    });
+    expect(await shop.tell(paid({ id: 3, currency: "roubles" }))).toMatchObject({
+      status: "held",
+      reason: { code: "channel.currency_unreadable" },
+    });
+    expect(await shop.tell(paid({ id: 4 }))).toMatchObject({ status: "held", reason: { code: "order.out_of_stock" } });
+    expect(await shop.tell(paid({ id: 5, line_items: [] }))).toMatchObject({ status: "held" });
+
+    const held = await holdsOf(ctx);
+    expect(held.find((hold) => hold.note?.includes("AED"))?.note).toMatch(/Заказ\sв\sвалюте\sAED/);
+    expect((await ordersOf(ctx)).every((order) => order.status === "new")).toBe(true);
+  }),
+);
+
+test(
+  "a change that cannot be made by itself holds the order and loses nothing",
+  inRollback(async (db) => {
+    const { ctx } = await anOrganization(db);
+    await aStockedWarehouse(ctx, stock);
+    const shop = await aConnectedShop(ctx);
+    await shop.tell(paid());
+    const [first, second] = fixture("order-paid")["line_items"] as Record<string, unknown>[];
+    const more = [{ ...first, quantity: 3 }, second];
+
+    expect(await shop.tell(paid({ line_items: more, date_modified_gmt: later(30) }))).toMatchObject({
+      status: "held",
+      reason: { code: "channel.quantity_raised" },
+    });
+
+    expect(await ordersOf(ctx)).toMatchObject([{ status: "new", openHolds: ["manual"] }]);
+    expect(await eventsOf(ctx, "order.channel_change_not_applied")).toHaveLength(1);
+    // The same telling again adds no second hold.
+    await shop.tell(paid({ line_items: [{ ...first, quantity: 4 }, second], date_modified_gmt: later(31) }));
+    expect(await holdsOf(ctx)).toHaveLength(1);
+  }),
+);
+
+test(
+  "address and contact are taken over while nothing is packed, and asked about afterwards",
+  inRollback(async (db) => {
+    const { ctx } = await anOrganization(db);
+    await aStockedWarehouse(ctx, stock);
+    const shop = await aConnectedShop(ctx);
+    await shop.tell(paid());
+    const shipping = { ...(fixture("order-paid")["shipping"] as object), city: "Тула", postcode: "300000" };
+    expect(await shop.tell(paid({ shipping, date_modified_gmt: later(30) }))).toMatchObject({ status: "accepted" });
+    expect((await ordersOf(ctx))[0]?.shippingAddress).toMatchObject({ city: "Тула" });
+
+    await ctx.db.update(fulfilments).set({ status: "packed" }).where(eq(fulfilments.organizationId, ctx.actor.organizationId));
+    expect(await shop.tell(paid({ shipping: { ...shipping, city: "Рязань" }, date_modified_gmt: later(31) }))).toMatchObject({
+      status: "held",
+      reason: { code: "channel.address_changed_late" },
+    });
+    expect((await ordersOf(ctx))[0]?.shippingAddress).toMatchObject({ city: "Тула" });
+  }),
+);
+
+test(
+  "an order that the shop has already delivered itself is closed and reserves nothing",
+  inRollback(async (db) => {
+    const { ctx } = await anOrganization(db);
+    await aStockedWarehouse(ctx, stock);
+    const shop = await aConnectedShop(ctx);
+
+    expect(await shop.tell(paid({ status: "completed" }))).toMatchObject({ status: "accepted" });
+
+    expect(await ordersOf(ctx)).toMatchObject([{ fulfilledBy: "channel", fulfilmentStatus: "delivered", status: "closed" }]);
+    expect(await reservedOf(ctx)).toBe(0);
+  }),
+);
+
+test(
+  "completed at the shop while we are on it is only noted",
+  inRollback(async (db) => {
+    const { ctx } = await anOrganization(db);
+    await aStockedWarehouse(ctx, stock);
+    const shop = await aConnectedShop(ctx);
+    await shop.tell(paid());
+
+    expect(await shop.tell(paid({ status: "completed", date_modified_gmt: later(30) }))).toMatchObject({ status: "accepted" });
+
+    expect(await ordersOf(ctx)).toMatchObject([{ status: "confirmed", fulfilmentStatus: "reserved" }]);
+    expect(await eventsOf(ctx, "order.completed_at_channel")).toHaveLength(1);
+  }),
+);
+
+test(
+  "a reopened order is kept as failed for a person to decide",
+  inRollback(async (db) => {
+    const { ctx } = await anOrganization(db);
+    await aStockedWarehouse(ctx, stock);
+    const shop = await aConnectedShop(ctx);
+    await shop.tell(paid());
+    await shop.tell(paid({ status: "cancelled", date_modified_gmt: later(30) }));
+
+    const id = await shop.deliver(paid({ date_modified_gmt: later(31) }));
+    expect(await processIntake(ctx, id)).toMatchObject({ status: "failed", reason: { code: "channel.reopened" } });
+    expect(await intakeOf(ctx, id)).toMatchObject({ status: "failed", orderId: null });
+    expect(await ordersOf(ctx)).toMatchObject([{ status: "cancelled" }]);
+  }),
+);
+
+test(
+  "what is no order is kept as failed, other topics and drafts are ignored",
+  inRollback(async (db) => {
+    const { ctx } = await anOrganization(db);
+    const shop = await aConnectedShop(ctx);
+
+    expect(await shop.tell("{ not json")).toMatchObject({ status: "failed", reason: { code: "channel.not_json" } });
+    expect(await shop.tell({ id: 7 }, { topic: "order.deleted" })).toMatchObject({
+      status: "ignored",
+      reason: { code: "channel.deleted_at_channel" },
+    });
+    expect(await shop.tell({ id: 7, name: "Tea" }, { topic: "product.updated" })).toMatchObject({ status: "ignored" });
+    expect(await shop.tell(paid({ status: "auto-draft" }))).toMatchObject({ status: "ignored", reason: { code: "channel.not_a_sale" } });
+    expect(await ordersOf(ctx)).toEqual([]);
+  }),
+);
+
+test(
+  "another organization's delivery is not there",
+  inRollback(async (db) => {
+    const [mine, theirs] = [await anOrganization(db), await anOrganization(db)];
+    const shop = await aConnectedShop(theirs.ctx);
+    const id = await shop.deliver(paid());
+
+    await expect(processIntake(mine.ctx, id)).rejects.toMatchObject({ kind: "not_found" });
+    await expect(replayIntake(mine.ctx, { code: "woo", intakeId: id })).rejects.toMatchObject({ kind: "not_found" });
+    expect(await intakeOf(theirs.ctx, id)).toMatchObject({ status: "received" });
+  }),
+);
+
+test(
+  "an unforeseen error is thrown for the job, and after five times kept as failed and replayable",
+  inRollback(async (db) => {
+    const { ctx } = await anOrganization(db);
+    await aStockedWarehouse(ctx, stock);
+    const shop = await aConnectedShop(ctx);
+    const id = await shop.deliver(paid());
+    let broken = 5;
+    const now = () => {
+      broken -= 1;
+      if (broken >= 0) throw new TypeError("a clock that is broken");
+      return new Date();
+    };
+    for (const _ of [1, 2, 3, 4]) await expect(processIntake({ ...ctx, now }, id)).rejects.toThrow(TypeError);
+    expect(await processIntake({ ...ctx, now }, id)).toMatchObject({ status: "failed", reason: { code: "channel.internal" } });
+    expect((await intakeOf(ctx, id))?.body.length).toBeGreaterThan(0);
+
+    expect(await processIntake(ctx, id)).toMatchObject({ status: "failed" });
+    expect(await replayIntake(ctx, { code: "woo", intakeId: id })).toMatchObject({ status: "accepted" });
+  }),
+);
+
+test(
+  "webhook, replay and API bring one order at the same moment: one order, one reservation (S9)",
+  withDatabase(async ({ db }) => {
+    const { ctx } = await anOrganization(db);
+    await aStockedWarehouse(ctx, stock);
+    const shop = await aConnectedShop(ctx);
+    const ids = await Promise.all([shop.deliver(paid()), shop.deliver(paid({ date_modified_gmt: later(30) }))]);
+    const order = PlaceOrder.parse({
+      channel: "woo",
+      externalId: "4711",
+      customer: { name: "Мария" },
+      lines: [
+        { sku: "TEE-BLK-M", quantity: 2, unitPrice: 129_900 },
+        { sku: "MUG-WHT", quantity: 1, unitPrice: 59_000 },
+      ],
+      payment: { status: "paid" },
+    });
+
+    const all = [
+      ...ids.map((id) => processIntake(ctx, id)),
+      ...ids.map((id) => processIntake(ctx, id, { again: true })),
+      placeOrder(ctx, { order }),
+    ];
+    await Promise.all(all);
+
+    expect(await ordersOf(ctx)).toHaveLength(1);
+    expect(await reservedOf(ctx)).toBe(3);
+    expect((await moneyOf(ctx)).filter((row) => row.kind === "payment")).toHaveLength(1);
+  }),
+);
+
+test(
+  "the same delivery twenty times at once is stored once and taken in once (S20)",
+  withDatabase(async ({ db }) => {
+    const { ctx } = await anOrganization(db);
+    await aStockedWarehouse(ctx, stock);
+    const shop = await aConnectedShop(ctx);
+    const payload = paid();
+
+    const ids = await Promise.all(Array.from({ length: 20 }, () => shop.deliver(payload, { deliveryId: "one" })));
+    await Promise.all(ids.map((id) => processIntake(ctx, id)));
+
+    const stored = await ctx.db.select().from(intake).where(eq(intake.organizationId, ctx.actor.organizationId));
+    expect(stored).toMatchObject([{ deliveries: 20, status: "accepted" }]);
+    expect(await ordersOf(ctx)).toHaveLength(1);
+    expect(await reservedOf(ctx)).toBe(3);
+  }),
+);
