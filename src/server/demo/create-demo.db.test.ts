@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { auditStock } from "@/modules/inventory/audit/audit-stock";
 import { inRollback } from "@/testing/database";
 import { createDemo } from "./create-demo";
 
@@ -15,6 +16,6 @@ test(
       sql`select (select count(*) from orders) o, (select count(*) from outbox) e, (select count(*) from stock_movements) m, (select count(*) from routing_decisions) d, (select count(*) from tracking_events) t`,
     );
     console.log(rows);
-    expect(1).toBe(1);
+    console.log((await auditStock(db)).slice(0, 10));
   }),
 );

@@ -91,7 +91,10 @@ function tellHolds({ plan, holdIds }: WrittenOrder, tell: Tell, operator: PastFa
 }
 
 function tellChanges(plan: OrderPlan, tell: Tell, operator: PastFact["by"]): void {
-  if (plan.status === "cancelled") return tell(plan.cancelledAt, "order.cancelled", operator, { reason: plan.cancelReason });
+  if (plan.status === "cancelled") {
+    tell(plan.cancelledAt, "order.cancelled", operator, { reason: plan.cancelReason });
+    return;
+  }
   const taken = plan.lines.filter((line) => line.cancelled > 0).map((line) => ({ sku: line.sku, units: line.cancelled }));
   if (taken.length > 0)
     tell(new Date(plan.placedAt.getTime() + 1000), "order.edited", operator, { reason: plan.cancelReason, cancelled: taken });

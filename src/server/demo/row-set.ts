@@ -53,7 +53,6 @@ export function rowSet(): RowSet {
     },
     async write(db) {
       for (const table of tables) {
-        const n0 = held.get(table)?.length;
         const rows = held.get(table) ?? [];
         held.delete(table);
         for (let from = 0; from < rows.length; from += rowsPerStatement) await insert(db, table, rows.slice(from, from + rowsPerStatement));
