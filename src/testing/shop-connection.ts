@@ -6,10 +6,12 @@ import { putChannel } from "@/modules/channels/commands/put-channel";
 import { putConnection } from "@/modules/channels/commands/put-connection";
 import { receiveDelivery } from "@/modules/channels/commands/receive-delivery";
 import { intake } from "@/modules/channels/tables";
+import { stockLevels } from "@/modules/inventory/tables";
 import { adjustStock } from "@/modules/orders/commands/adjust-stock";
-import { orders } from "@/modules/orders/tables";
+import { orderHolds, orderLines, orders, payments } from "@/modules/orders/tables";
 import { putWarehouse } from "@/modules/warehouses/commands/put-warehouse";
 import type { Context } from "@/platform/context";
+import { outbox } from "@/platform/outbox/tables";
 
 export const webhookSecret = "only-for-tests";
 
@@ -74,3 +76,32 @@ export function intakeOf(ctx: Context, id: string) {
     .where(and(eq(intake.organizationId, ctx.actor.organizationId), eq(intake.id, id)))
     .then(([row]) => row);
 }
+
+/** Units reserved in all of the organization's warehouses. */
+export const reservedOf = (ctx: Context) =>
+  ctx.db
+    .select({ reserved: stockLevels.reserved })
+    .from(stockLevels)
+    .where(eq(stockLevels.organizationId, ctx.actor.organizationId))
+    .then((rows) => rows.reduce((sum, row) => sum + row.reserved, 0));
+
+export const eventsOf = (ctx: Context, type: string) =>
+  ctx.db
+    .select({ data: outbox.data })
+    .from(outbox)
+    .where(and(eq(outbox.organizationId, ctx.actor.organizationId), eq(outbox.type, type)));
+
+export const moneyOf = (ctx: Context) =>
+  ctx.db
+    .select({ kind: payments.kind, amountMinor: payments.amountMinor })
+    .from(payments)
+    .where(eq(payments.organizationId, ctx.actor.organizationId));
+
+export const holdsOf = (ctx: Context) =>
+  ctx.db
+    .select({ reason: orderHolds.reason, note: orderHolds.note, releasedAt: orderHolds.releasedAt })
+    .from(orderHolds)
+    .where(eq(orderHolds.organizationId, ctx.actor.organizationId));
+
+export const orderLinesOf = (ctx: Context) =>
+  ctx.db.select().from(orderLines).where(eq(orderLines.organizationId, ctx.actor.organizationId)).orderBy(orderLines.position);
