@@ -2,6 +2,7 @@ import { analyticsRouter, dashboardRouter } from "@/modules/analytics/router";
 import { catalogRouter } from "@/modules/catalog/router";
 import { channelsRouter, connectionsRouter, intakeRouter } from "@/modules/channels/router";
 import { fulfilmentRouter } from "@/modules/fulfilment/router";
+import { notificationsRouter } from "@/modules/notifications/router";
 import { ordersRouter } from "@/modules/orders/router";
 import { inventoryRouter } from "@/modules/orders/stock-router";
 import { organizationsRouter } from "@/modules/organizations/router";
@@ -20,6 +21,7 @@ export const appRouter = router({
   fulfilment: fulfilmentRouter,
   intake: intakeRouter,
   inventory: inventoryRouter,
+  notifications: notificationsRouter,
   orders: mergeRouters(ordersRouter, orderPageRouter),
   organizations: organizationsRouter,
   warehouses: warehousesRouter,

@@ -1,3 +1,5 @@
+import { mailQueue } from "@/modules/notifications/delivery-rules";
+import { messageEventOfFact, tellingFacts } from "@/modules/notifications/message-events";
 import type { JobSpec } from "@/platform/jobs/add-job";
 import { jobSpec } from "@/platform/jobs/add-job";
 import type { FeedEvent } from "@/platform/outbox/feed";
@@ -28,7 +30,13 @@ export const subscriptions: readonly Subscription[] = [
       productIds: [...new Set(payloads.flatMap((payload) => idsIn((payload as { productIds: unknown }).productIds)))],
     }),
   }),
+  ...tellingFacts.map((type) => on(type, "send_message", messageToSend, { queue: mailQueue })),
 ];
+
+function messageToSend({ orderId, ...fact }: FeedEvent): object | null {
+  const event = messageEventOfFact(fact);
+  return event && orderId ? { orderId, event } : null;
+}
 
 /** The jobs that follow from some events of the feed. */
 export function jobsFor(events: readonly FeedEvent[], table: readonly Subscription[] = subscriptions): JobSpec[] {

@@ -1,3 +1,4 @@
+import type { MessageEvent } from "@/modules/notifications/message-events";
 import type { Task } from "@/platform/jobs/runner";
 
 /** How often one receipt serves the next hundred waiting orders before it leaves the rest to the next change of stock. */
@@ -15,6 +16,10 @@ export const tasks = {
   fill_backorders: async (ctx, { productIds }: { productIds: string[] }) => {
     const { fillBackorders } = await import("@/modules/orders/fill-waiting");
     for (let round = 0; round < fillRounds && (await fillBackorders(ctx, productIds)) > 0; round++);
+  },
+  send_message: async (ctx, payload: { orderId: string; event: MessageEvent }) => {
+    const { sendMessageJob } = await import("@/modules/notifications/jobs");
+    await sendMessageJob(ctx, payload);
   },
 } as const satisfies Record<string, Task>;
 

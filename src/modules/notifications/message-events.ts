@@ -1,3 +1,4 @@
+import { type Reason, reason } from "@/lib/reason";
 import { type TrackingStatus, trackingStatuses } from "@/modules/shipments/tracking";
 import { messageEventOf } from "@/modules/shipments/tracking-news";
 
@@ -31,6 +32,9 @@ const ofFact = new Map<string, (data: ToldFact["data"]) => MessageEvent | null>(
     "shipment.status_changed": ({ status }) => (isTracking(status) ? messageEventOf(status) : null),
   } satisfies Record<string, (data: ToldFact["data"]) => MessageEvent | null>),
 );
+
+/** The types of facts that may tell a buyer something. */
+export const tellingFacts: readonly string[] = [...ofFact.keys()];
 
 /**
  * The message that a fact of the outbox asks for, or null. Several facts may ask for the same one (two parcels packed, the
@@ -70,4 +74,9 @@ export function whySilent(event: MessageEvent, order: ToldOrder): Silence | null
   if (event === "delivered" && !order.deliveredAt) return "not_yet";
   if (event === "handed_over" && order.collected) return "no_carrier";
   return null;
+}
+
+/** Why a message cannot be sent again; null when it may. One that was sent stays sent: nobody is told twice. */
+export function whyNotResend({ status }: { status: string }): Reason | null {
+  return status === "failed" || status === "not_sent" ? null : reason("message.not_resendable", { status });
 }

@@ -36,6 +36,11 @@ export function mailer(): Mailer | null {
   return smtpUrl ? processWide("mailer", () => createMailer({ url: smtpUrl, from: mailFrom })) : null;
 }
 
+/** Whether this process knows a mail server; without one messages are kept and not sent. */
+export function hasMailServer(): boolean {
+  return Boolean(process.env.SMTP_URL?.trim());
+}
+
 /** A mailer on one mail server. `from` is "Name <address>" or an address. */
 export function createMailer({ url, from, withinMs = 10_000 }: { url: string; from: string; withinMs?: number }): Mailer {
   const transport = nodemailer.createTransport({

@@ -64,7 +64,7 @@ function factRows(content: MailContent): Html {
   const rows = factsOfMail(content).map(
     ({ label, value }) => html`<tr>
 <td class="ink2" style="padding:2px 16px 2px 0;color:#56524a;font-size:14px;line-height:20px;vertical-align:top">${label}</td>
-<td class="ink" style="padding:2px 0;color:#1e1c19;font-size:14px;line-height:20px;font-weight:600">${value}</td>
+<td class="ink" style="padding:2px 0;color:#1e1c19;font-size:14px;line-height:20px;font-weight:600;vertical-align:top">${value}</td>
 </tr>`,
   );
   return html`<table role="presentation" cellpadding="0" cellspacing="0">${rows}</table>`;
@@ -89,7 +89,9 @@ function contact({ locale, shop }: MailContent): Html | null {
   const ways: Html[] = [];
   if (shop.supportEmail) ways.push(html`<a class="ink" href="mailto:${shop.supportEmail}" style="color:#1e1c19">${shop.supportEmail}</a>`);
   if (shop.supportPhone)
-    ways.push(html`<a class="ink" href="tel:${dialled(shop.supportPhone)}" style="color:#1e1c19">${shop.supportPhone}</a>`);
+    ways.push(
+      html`<a class="ink" href="tel:${dialled(shop.supportPhone)}" style="color:#1e1c19;white-space:nowrap">${shop.supportPhone}</a>`,
+    );
   if (ways.length === 0) return null;
   const t = translator(locale, "mail");
   const joined = ways.map((way, index) => (index === 0 ? way : html`, ${way}`));
