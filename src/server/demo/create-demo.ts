@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { sql } from "drizzle-orm";
 import { addMember } from "@/modules/organizations/commands/add-member";
 import { actingFor, type Context, type Visitor } from "@/platform/context";
 import { type Db, inTransaction } from "@/platform/db";
@@ -10,6 +9,7 @@ import { demoPlan } from "@/testing/demo/plan";
 import { dayMs } from "@/testing/demo/plan-calendar";
 import type { DemoPlan } from "@/testing/demo/plan-order";
 import { foundOrganization } from "../found-organization";
+import { continueNumbers } from "./continue-numbers";
 import { demoPassword, demoPeople } from "./demo-people";
 import { found, openShop, type Shop } from "./demo-shop";
 import { type Desk, dirigent, type Staff } from "./desk";
@@ -105,11 +105,3 @@ function stockShelves({ shop, staff, ledger, rows }: Desk, { levels, arrivals }:
 }
 
 const productOf = (shop: Shop, sku: string) => found(shop.products.get(sku), sku).id;
-
-/** The next order gets the number after the last one of the past. */
-export async function continueNumbers(ctx: Context, orders: number): Promise<void> {
-  if (orders === 0) return;
-  const { organizationId } = ctx.actor;
-  const sequence = `order_numbers_${organizationId.replaceAll("-", "")}`;
-  await ctx.db.execute(sql`select setval(format('%I', ${sequence}::text)::regclass, ${10_000 + orders})`);
-}

@@ -48,13 +48,15 @@ export function rowSet(): RowSet {
   return {
     add(table, ...rows) {
       const list = held.get(table);
-      if (list) list.push(...rows);
+      if (list) for (const row of rows) list.push(row);
       else held.set(table, rows);
     },
     async write(db) {
+      // Taken at once: the next rows may be added while these are on their way.
+      const taken = new Map(held);
+      held.clear();
       for (const table of tables) {
-        const rows = held.get(table) ?? [];
-        held.delete(table);
+        const rows = taken.get(table) ?? [];
         for (let from = 0; from < rows.length; from += rowsPerStatement) await insert(db, table, rows.slice(from, from + rowsPerStatement));
       }
     },

@@ -1,0 +1,139 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
+import { addMember } from "@/modules/organizations/commands/add-member";
+import { actingFor, type Context, type Visitor } from "@/platform/context";
+import { type Db, inTransaction } from "@/platform/db";
+import type { EventActor } from "@/platform/outbox/tables";
+import { demoProducts, demoShop } from "@/testing/demo/catalog";
+import { at } from "@/testing/demo/plan-dice";
+import { type HistoryArrival, type HistoryOrder, historyPlan, historyProducts } from "@/testing/demo/plan-history";
+import { foundOrganization } from "../found-organization";
+import { continueNumbers } from "./continue-numbers";
+import { found, openShop } from "./demo-shop";
+import { type Desk, dirigent } from "./desk";
+import { addWork } from "./fulfilment-rows";
+import { orderOfHistory } from "./history-order";
+import { tellBriefly } from "./order-facts";
+import { addOrder } from "./order-rows";
+import { pastFacts } from "./past-facts";
+import { rowSet } from "./row-set";
+import { addShipment } from "./shipment-rows";
+import { stockLedger } from "./stock-ledger";
+
+export type SeedWish = { orders: number; organizations?: number; seed?: number; now?: Date; chunkSize?: number };
+export type SeededOrganization = { organizationId: string; name: string; email: string; password: string; orders: number };
+
+type Shop = { ctx: Context; desk: Desk; sign: SeededOrganization };
+
+/** An order has two facts at most: how it came and how it ended. */
+const factsPerOrder = 2;
+
+/**
+ * Makes new organizations with a long history: orders with their work, parcels, money and ledger, oldest first, in chunks
+ * that each commit within a second. The next chunk is made up while the last one is written. What is there is never touched.
+ */
+export async function seedHistory(db: Db, wish: SeedWish, onProgress: (orders: number) => void = () => {}): Promise<SeededOrganization[]> {
+  const { orders, organizations = 1, seed = 20_470, now = new Date(), chunkSize = 1000 } = wish;
+  const shops: Shop[] = [];
+  for (let i = 0; i < organizations; i += 1) shops.push(await foundShop(db, i, organizations, orders));
+
+  let writing: Promise<void> = Promise.resolve();
+  let written = 0;
+  for (const { orders: chunk, arrivals } of historyPlan({ seed, orders, now, organizations, chunkSize })) {
+    for (const shop of shops)
+      receive(
+        shop.desk,
+        arrivals.filter(({ organization }) => shops[organization] === shop),
+      );
+    for (const order of chunk) addPast(at(shops, order.organization), order);
+    const last = at(chunk, chunk.length - 1).placedAt.getTime();
+    // The next chunk's goods come in an hour before its first order.
+    for (const { desk } of shops) closeBooks(desk, new Date(last - 3_600_001));
+    await writing;
+    written += chunk.length;
+    writing = save(shops).then(() => onProgress(written));
+    // A refusal is thrown where it is awaited, a chunk later.
+    writing.catch(() => {});
+  }
+  await writing;
+  for (const { desk } of shops) closeBooks(desk, null);
+  await save(shops);
+  for (const { ctx, sign } of shops) await continueNumbers(ctx, sign.orders);
+  await db.execute(sql`analyze`);
+  return shops.map(({ sign }) => sign);
+}
+
+async function foundShop(db: Db, index: number, organizations: number, orders: number): Promise<Shop> {
+  const visitor: Visitor = { db, inTransaction: false, now: () => new Date() };
+  const name = organizations === 1 ? demoShop.name : `${demoShop.name} ${index + 1}`;
+  const unique = randomBytes(4).toString("hex");
+  const sign = { name, email: `owner-${unique}@example.com`, password: randomBytes(9).toString("base64url") };
+  const { timezone, currency, locale } = demoShop;
+  const owner = { name: "Анна Ковалёва", email: sign.email, password: sign.password };
+  const { organizationId, ownerId } = await foundOrganization(visitor, { name, timezone, currency, locale, owner });
+  const ctx = actingFor(visitor, organizationId, { id: ownerId, name: owner.name, role: "owner" });
+  const picker = { name: "Тимур Ахметов", email: `picker-${unique}@example.com`, password: sign.password, role: "picker" as const, locale };
+  const { userId } = await addMember(ctx, picker);
+  const shop = await openShop(ctx, currency);
+  const office: EventActor = { kind: "user", id: ownerId, name: owner.name };
+  const staff = { manager: office, operator: office, picker: { kind: "user", id: userId, name: picker.name } };
+  const facts = pastFacts(organizationId, -orders * factsPerOrder);
+  const desk: Desk = { shop, staff, rows: rowSet(), ledger: stockLedger(organizationId), facts, customers: new Map() };
+  openLevels(desk);
+  return { ctx, desk, sign: { organizationId, ...sign, orders: 0 } };
+}
+
+function openLevels({ shop, ledger, rows }: Desk): void {
+  const stocked = demoProducts.filter(({ components }) => components.length === 0);
+  const levels = [...shop.warehouses.values()].flatMap(({ id, bins, pickBins }) =>
+    stocked.map(({ sku }) => ({
+      warehouseId: id,
+      productId: found(shop.products.get(sku), sku).id,
+      binId: bins.get(pickBins[sku] ?? "") ?? null,
+      safety: 0,
+    })),
+  );
+  ledger.open(levels, rows);
+}
+
+function receive({ shop, ledger }: Desk, arrivals: readonly HistoryArrival[]): void {
+  for (const { at: time, warehouse, product, quantity } of arrivals) {
+    const receipt = randomUUID();
+    ledger.note({
+      at: time,
+      warehouseId: found(shop.warehouses.get(warehouse), `warehouse ${warehouse}`).id,
+      productId: found(shop.products.get(at(historyProducts, product).sku), `product ${product}`).id,
+      kind: "received",
+      quantity,
+      reservedDelta: 0,
+      binId: null,
+      cause: { kind: "adjustment", id: receipt, key: `adjust:${receipt}` },
+      reason: "Поставка",
+      by: dirigent,
+    });
+  }
+}
+
+function addPast({ desk, sign }: Shop, order: HistoryOrder): void {
+  sign.orders += 1;
+  const written = addOrder(desk, orderOfHistory(order, String(10_000 + sign.orders)));
+  const works = addWork(desk, written);
+  for (const work of works) addShipment(desk, written, work);
+  tellBriefly(desk, written, works);
+}
+
+function closeBooks({ ledger, facts, rows }: Desk, upTo: Date | null): void {
+  ledger.close(upTo, rows);
+  facts.close(rows);
+}
+
+async function save(shops: readonly Shop[]): Promise<void> {
+  for (const { ctx, desk } of shops) {
+    await inTransaction(ctx, async (ctx) => {
+      // Lost with the machine's power, it is made again: nobody was told that it is there.
+      await ctx.db.execute(sql`set local synchronous_commit = off`);
+      await desk.rows.write(ctx.db);
+      await desk.ledger.save(ctx.db);
+    });
+  }
+}
