@@ -1,0 +1,32 @@
+import { getTranslations } from "next-intl/server";
+import { ranksAtLeast } from "@/lib/permission";
+import { InvitationsList } from "@/modules/organizations/ui/invitations-list";
+import { InviteDialog } from "@/modules/organizations/ui/invite-dialog";
+import { MembersTable } from "@/modules/organizations/ui/members-table";
+import { api } from "@/server/api";
+import { requireSession } from "@/server/session";
+import { allWarehouses } from "@/server/warehouse-choices";
+import { Card } from "@/ui/section";
+
+export default async function MembersPage() {
+  const session = await requireSession();
+  const mayInvite = ranksAtLeast(session.role, "manager");
+  const [members, invitations, warehouses, t] = await Promise.all([
+    api.organizations.members(),
+    mayInvite ? api.organizations.invitations() : [],
+    allWarehouses(session.organization.id),
+    getTranslations("settings.members"),
+  ]);
+  return (
+    <>
+      <Card title={t("title")} note={members.length} actions={<InviteDialog warehouses={warehouses} />}>
+        <MembersTable members={members} warehouses={warehouses} />
+      </Card>
+      {invitations.length > 0 && (
+        <Card title={t("waiting")} note={invitations.length}>
+          <InvitationsList invitations={invitations} />
+        </Card>
+      )}
+    </>
+  );
+}
