@@ -8,12 +8,13 @@ import { notificationsRoutes } from "@/modules/notifications/http";
 import { ordersRoutes } from "@/modules/orders/http";
 import { warehousesRoutes } from "@/modules/warehouses/http";
 import type { HttpEnv, PublicEnv } from "@/platform/http/routes";
+import { eventsRoutes } from "./events-http";
 import { readWholeOrders } from "./order-view";
 import { trackingRoutes } from "./tracking-http";
 
 /** The routes of /api/v1, module by module. Paths are relative: `/orders` is served as `/api/v1/orders`. */
 export function apiRoutes(): OpenAPIHono<HttpEnv>[] {
-  return [ordersRoutes(readWholeOrders), inventoryRoutes(), catalogRoutes(), warehousesRoutes(), channelsRoutes(), notificationsRoutes()];
+  return [ordersRoutes(readWholeOrders), inventoryRoutes(), catalogRoutes(), warehousesRoutes(), channelsRoutes(), notificationsRoutes(), eventsRoutes()];
 }
 
 /** Routes of /api/v1 that need no key, under the path that each list begins with: the token in their path is the permission. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, gt, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, gt, inArray, type SQL, sql } from "drizzle-orm";
 import { reason } from "@/lib/reason";
 import type { Context } from "../context";
 import type { Db } from "../db";
@@ -31,6 +31,10 @@ export type FeedPage = {
 type Part = {
   organizationId?: string;
   orderId?: string;
+  /** Of these warehouses only. */
+  warehouseIds?: readonly string[] | null;
+  /** Of these topics (the part of the type before the dot) only. */
+  topics?: readonly string[] | null;
   /** The last place wanted. */
   upTo?: Position;
 };
@@ -52,6 +56,8 @@ export async function readFeed(db: Db, epoch: Epoch, after: Position, limit: num
         sql`${outbox.xid} < pg_snapshot_xmax(pg_current_snapshot())`,
         part.organizationId === undefined ? undefined : eq(outbox.organizationId, part.organizationId),
         part.orderId === undefined ? undefined : eq(outbox.orderId, part.orderId),
+        part.warehouseIds ? inArray(outbox.warehouseId, [...part.warehouseIds]) : undefined,
+        part.topics ? inArray(sql`split_part(${outbox.type}, '.', 1)`, [...part.topics]) : undefined,
       ),
     )
     .orderBy(asc(outbox.xid), asc(outbox.id))
@@ -105,7 +111,7 @@ export function publish(event: FeedEvent, cursors: Cursors): PublishedEvent {
 }
 
 /**
- * The organization's events after a cursor, in feed order; without one from the beginning. `nextCursor` is null at the end:
+ * The organization's events after a cursor, in feed order, as far as the actor may hear of them; without a cursor from the beginning. `nextCursor` is null at the end:
  * whoever waits for more goes on from the last item's cursor.
  * @throws {Refusal} when the cursor is of another database, or of this one before it was restored
  */
@@ -113,12 +119,14 @@ export async function feedAfter(
   ctx: Context,
   after: string | undefined,
   limit: number,
+  topics: readonly string[] | null = null,
 ): Promise<{ items: PublishedEvent[]; nextCursor: string | null }> {
+  const { organizationId, warehouseIds } = ctx.actor;
   const epoch = await currentEpoch(ctx.db);
   const cursors = createCursors(epoch.name, env().authSecret);
   const from = after === undefined ? epoch.start : cursors.decode(after);
   if (!from) throw new Refusal("conflict", reason("events.resync"));
-  const { events } = await readFeed(ctx.db, epoch, from, limit + 1, { organizationId: ctx.actor.organizationId });
+  const { events } = await readFeed(ctx.db, epoch, from, limit + 1, { organizationId, warehouseIds, topics });
   const items = events.slice(0, limit).map((event) => publish(event, cursors));
   return { items, nextCursor: events.length > limit ? (items.at(-1)?.cursor ?? null) : null };
 }

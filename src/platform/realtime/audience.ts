@@ -4,17 +4,22 @@ import type { Actor } from "../context";
 /** What decides who hears of an event. */
 export type Heard = { organizationId: string; type: string; orderId: string | null; warehouseId: string | null };
 
-const ordersTopics = ["order", "fulfilment", "shipment", "put_back", "return", "payment", "message"];
-const stockTopics = ["stock", "product", "warehouse"];
+// What an API key must be allowed to read to hear of a topic; of all others only keys hear that may do everything.
+const topics = {
+  "orders:read": ["order", "fulfilment", "shipment", "put_back", "return", "payment", "message"],
+  "stock:read": ["stock", "product", "warehouse"],
+} as const satisfies Partial<Record<Scope, readonly string[]>>;
+const readScopes = ["orders:read", "stock:read"] as const;
 
 /** The part of an event's type before the dot. */
 export const topicOf = (type: string) => type.split(".", 1)[0] ?? type;
 
-/** What an API key must be allowed to read to hear of a topic; null: only keys that may do everything. */
-function scopeFor(type: string): Scope | null {
-  const topic = topicOf(type);
-  if (ordersTopics.includes(topic)) return "orders:read";
-  return stockTopics.includes(topic) ? "stock:read" : null;
+const scopeFor = (type: string) => readScopes.find((scope) => (topics[scope] as readonly string[]).includes(topicOf(type)));
+
+/** The topics that a key's scopes open; null: all. */
+export function topicsFor(scopes: Actor["scopes"]): string[] | null {
+  if (scopeOpens(scopes, undefined)) return null;
+  return readScopes.filter((scope) => scopeOpens(scopes, scope)).flatMap((scope) => topics[scope]);
 }
 
 /**
@@ -25,7 +30,7 @@ export function roomsOf({ organizationId, warehouseIds, scopes }: Pick<Actor, "o
   const room = `org:${organizationId}`;
   if (warehouseIds !== null) return warehouseIds.map((id) => `${room}:wh:${id}`);
   if (scopeOpens(scopes, undefined)) return [room];
-  return (["orders:read", "stock:read"] as const).filter((scope) => scopeOpens(scopes, scope)).map((scope) => `${room}:${scope}`);
+  return readScopes.filter((scope) => scopeOpens(scopes, scope)).map((scope) => `${room}:${scope}`);
 }
 
 /** The rooms in which an event is told to the staff. */
