@@ -1,0 +1,96 @@
+"use client";
+import { Grid2x2Plus, Trash2 } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useNeeds } from "@/platform/actor-react";
+import { reasonOf, trpc } from "@/platform/trpc/react";
+import { Button } from "@/ui/button";
+import { EmptyState } from "@/ui/empty-state";
+import { useFormats } from "@/ui/formats-context";
+import { IconButton } from "@/ui/icon-button";
+import { useReasonText } from "@/ui/reason-text";
+import { SearchField } from "@/ui/search-field";
+import { Card } from "@/ui/section";
+import { Cell, HeadCell, Row, Table, TableHead } from "@/ui/table";
+import { showToast } from "@/ui/toast";
+import { GenerateBinsDialog } from "./generate-bins-dialog";
+
+type Bin = { code: string; zone: string; aisle: string; shelf: string; walkOrder: number };
+
+const shownAtOnce = 100;
+
+/** The bins of a warehouse in the order in which the picker passes them. */
+export function BinsCard({ warehouse, first }: { warehouse: string; first: Bin[] }) {
+  const t = useTranslations("warehouses.bins");
+  const reasonText = useReasonText();
+  const { number } = useFormats();
+  const needsManager = useNeeds("manager");
+  const [making, setMaking] = useState(false);
+  const [word, setWord] = useState("");
+  const [shown, setShown] = useState(shownAtOnce);
+  const bins = trpc.warehouses.bins.useQuery({ code: warehouse }, { initialData: first });
+  const remove = trpc.warehouses.deleteBin.useMutation({
+    onSuccess: () => void bins.refetch(),
+    onError: (error) => showToast({ title: reasonText(reasonOf(error)) ?? "", tone: "danger" }),
+  });
+  const found = bins.data.filter((bin) => bin.code.toLowerCase().includes(word.trim().toLowerCase()));
+  const make = (
+    <Button size="sm" icon={<Grid2x2Plus />} onClick={() => setMaking(true)} disabledReason={needsManager}>
+      {t("generate")}
+    </Button>
+  );
+  return (
+    <Card
+      title={t("title")}
+      note={bins.data.length > 0 ? number(bins.data.length) : undefined}
+      actions={bins.data.length > 0 ? make : undefined}
+    >
+      {bins.data.length === 0 ? (
+        <EmptyState title={t("emptyTitle")} actions={make}>
+          {t("empty")}
+        </EmptyState>
+      ) : (
+        <>
+          <div className="border-b border-line px-4 py-2">
+            <SearchField value={word} onChange={setWord} placeholder={t("search")} hotkey={false} />
+          </div>
+          <Table label={t("title")} gutter={16} columns={[110, null, 56]}>
+            <TableHead>
+              <HeadCell numeric>{t("walkOrder")}</HeadCell>
+              <HeadCell>{t("code")}</HeadCell>
+              <HeadCell>
+                <span className="sr-only">{t("actions")}</span>
+              </HeadCell>
+            </TableHead>
+            <tbody>
+              {found.slice(0, shown).map((bin) => (
+                <Row key={bin.code}>
+                  <Cell numeric>{number(bin.walkOrder)}</Cell>
+                  <Cell className="mono">{bin.code}</Cell>
+                  <Cell>
+                    <IconButton
+                      size="sm"
+                      label={t("delete", { bin: bin.code })}
+                      icon={<Trash2 />}
+                      disabledReason={needsManager}
+                      pending={remove.isPending && remove.variables.bin === bin.code}
+                      onClick={() => remove.mutate({ warehouse, bin: bin.code })}
+                    />
+                  </Cell>
+                </Row>
+              ))}
+            </tbody>
+          </Table>
+          {found.length > shown && (
+            <div className="grid place-items-center py-3">
+              <Button variant="ghost" onClick={() => setShown(shown + shownAtOnce)}>
+                {t("more", { count: found.length - shown })}
+              </Button>
+            </div>
+          )}
+        </>
+      )}
+      {making && <GenerateBinsDialog warehouse={warehouse} onClose={() => setMaking(false)} onDone={() => void bins.refetch()} />}
+    </Card>
+  );
+}
