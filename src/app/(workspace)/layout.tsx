@@ -3,6 +3,7 @@ import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import { MeProvider } from "@/platform/actor-react";
 import { requireSession } from "@/server/session";
+import { warehouseChoices } from "@/server/warehouse-choices";
 import { FormatsProvider } from "@/ui/formats-context";
 import type { Account } from "./frame/account";
 import { CountsProvider } from "./frame/counts";
@@ -12,13 +13,14 @@ import { LiveStatusProvider } from "./frame/live-status";
 export default async function WorkspaceLayout({ children }: { children: ReactNode }) {
   const [session, locale, jar] = await Promise.all([requireSession(), getLocale(), cookies()]);
   const { user, role, organization, organizations } = session;
+  const warehouses = await warehouseChoices(session);
   const theme = jar.get("theme")?.value;
   const account: Account = {
     user,
     role,
     organization,
     organizations,
-    warehouses: [],
+    warehouses,
     warehouseId: jar.get("warehouse")?.value ?? null,
     theme: theme === "light" || theme === "dark" ? theme : "system",
   };

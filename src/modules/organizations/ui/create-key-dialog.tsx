@@ -97,9 +97,9 @@ export function CreateKeyDialog() {
             {error("scopes") && <FormRefusal reason={error("scopes")} />}
             <Field label={t("lifetime")}>
               <Select
-                value={String(values.expiresInDays ?? "")}
-                onChange={(days) => set("expiresInDays", days === "" ? null : Number(days))}
-                options={lifetimes.map((days) => ({ value: String(days ?? ""), label: t("days", { days: days ?? 0 }) }))}
+                value={String(values.expiresInDays ?? 0)}
+                onChange={(days) => set("expiresInDays", Number(days) || null)}
+                options={lifetimes.map((days) => ({ value: String(days ?? 0), label: t("days", { days: days ?? 0 }) }))}
               />
             </Field>
           </form>

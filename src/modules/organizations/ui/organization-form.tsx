@@ -71,6 +71,7 @@ export function OrganizationForm({ settings, zones }: Props) {
           </Field>
           <Field label={t("maxParcels")} help={t("maxParcelsHelp")} error={error("maxParcels")}>
             <Input
+              className="w-20"
               type="number"
               min={1}
               max={10}
@@ -90,7 +91,7 @@ export function OrganizationForm({ settings, zones }: Props) {
             <Input type="tel" value={values.supportPhone ?? ""} onChange={(event) => set("supportPhone", orNull(event.target.value))} />
           </Field>
           <Field label={t("brandColor")} help={t("brandColorHelp")} error={error("brandColor")}>
-            <Input type="color" value={values.brandColor} onChange={(event) => set("brandColor", event.target.value)} />
+            <Input className="w-20" type="color" value={values.brandColor} onChange={(event) => set("brandColor", event.target.value)} />
           </Field>
           <Switch
             className="sm:col-span-2"
