@@ -85,7 +85,7 @@ export async function readFulfilments(ctx: Context, ids: readonly string[]) {
           version: fulfilments.version,
           dueAt: fulfilments.dueAt,
           pickerId: fulfilments.pickerId,
-        pickerName: users.name,
+          pickerName: users.name,
           needsPutBack: fulfilments.needsPutBack,
           pickingAt: fulfilments.pickingAt,
           pickedAt: fulfilments.pickedAt,

@@ -1,6 +1,20 @@
 import { sql } from "drizzle-orm";
-import { bigint, boolean, customType, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { orders, fulfilments } from "@/modules/orders/tables";
+import {
+  bigint,
+  boolean,
+  customType,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { fulfilments, orders } from "@/modules/orders/tables";
 import { organizations } from "@/modules/organizations/tables";
 import { at, createdAt, currency, id, organizationId, version } from "@/platform/columns";
 import type { BookingState } from "./booking";
@@ -82,7 +96,9 @@ export const shipments = pgTable(
   (t) => [
     primaryKey({ columns: [t.organizationId, t.id] }),
     foreignKey({ columns: [t.organizationId, t.orderId], foreignColumns: [orders.organizationId, orders.id] }).onDelete("restrict"),
-    foreignKey({ columns: [t.organizationId, t.fulfilmentId], foreignColumns: [fulfilments.organizationId, fulfilments.id] }).onDelete("restrict"),
+    foreignKey({ columns: [t.organizationId, t.fulfilmentId], foreignColumns: [fulfilments.organizationId, fulfilments.id] }).onDelete(
+      "restrict",
+    ),
     foreignKey({ columns: [t.organizationId, t.carrierId], foreignColumns: [carriers.organizationId, carriers.id] }).onDelete("restrict"),
     // A fulfilment is booked once, whoever asks and however often.
     uniqueIndex("shipments_one_per_fulfilment").on(t.organizationId, t.fulfilmentId).where(sql`booking not in ('refused', 'cancelled')`),
@@ -111,7 +127,9 @@ export const trackingEvents = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.organizationId, t.id] }),
-    foreignKey({ columns: [t.organizationId, t.shipmentId], foreignColumns: [shipments.organizationId, shipments.id] }).onDelete("restrict"),
+    foreignKey({ columns: [t.organizationId, t.shipmentId], foreignColumns: [shipments.organizationId, shipments.id] }).onDelete(
+      "restrict",
+    ),
     // The same event told twice is one event.
     unique("tracking_events_once").on(t.organizationId, t.shipmentId, t.status, t.occurredAt),
   ],

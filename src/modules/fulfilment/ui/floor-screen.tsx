@@ -3,10 +3,13 @@ import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { cx } from "@/ui/cx";
 import { SegmentedProgress } from "@/ui/progress-bar";
 
 type Props = {
   back: string;
+  /** Two columns on a desk. */
+  wide?: boolean;
   title: ReactNode;
   note: ReactNode;
   menu?: ReactNode;
@@ -17,11 +20,11 @@ type Props = {
 };
 
 /** The frame of a screen that is read at arm's length: the whole phone, the floor's own colours, buttons at the thumb. */
-export function FloorScreen({ back, title, note, menu, progress, banner, footer, children }: Props) {
+export function FloorScreen({ back, wide, title, note, menu, progress, banner, footer, children }: Props) {
   const t = useTranslations("picking");
   return (
     <div data-fullscreen className="flex min-h-dvh flex-1 flex-col bg-floor-bg text-16 text-floor-ink">
-      <div className="mx-auto flex w-full max-w-140 flex-1 flex-col">
+      <div className={cx("mx-auto flex w-full flex-1 flex-col", wide ? "max-w-260" : "max-w-140")}>
         <header className="flex h-14 shrink-0 items-center gap-1 pl-1 pr-2">
           <Link
             href={back}

@@ -1,0 +1,102 @@
+"use client";
+import { Keyboard, PackageCheck, PackagePlus, StickyNote } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useEffect, useState } from "react";
+import { useReasonText } from "@/ui/reason-text";
+import { packedOf, weightOf } from "../packing-draft";
+import { FloorButton } from "./floor-button";
+import { FloorScreen } from "./floor-screen";
+import { PackItems } from "./pack-items";
+import { ParcelCard } from "./parcel-card";
+import type { FloorTask } from "./pick-task";
+import { isMuted, mute } from "./signals";
+import { TypeCodeDialog } from "./type-code-dialog";
+import { type FinishedParcels, usePacking } from "./use-packing";
+import { VerdictBar } from "./verdict-bar";
+
+type Props = {
+  task: FloorTask;
+  /** Everything lies in its parcel: pack, choose the carrier, book, print. */
+  onFinish: (parcels: FinishedParcels) => void;
+  pending: boolean;
+  failure: string | null;
+  banner?: ReactNode;
+  /** Which carrier, if not the one the rules choose. */
+  carrier: ReactNode;
+};
+
+/** Every unit is scanned once more, into its parcel. The last scan sends the parcel on its way. */
+export function PackByScan({ task, onFinish, pending, failure, banner, carrier }: Props) {
+  const t = useTranslations("packing");
+  const reasonText = useReasonText();
+  const packing = usePacking(task, onFinish);
+  const [typing, setTyping] = useState(false);
+  const [muted, setMuted] = useState(false);
+  useEffect(() => setMuted(isMuted()), []);
+  const { draft, verdict, finished } = packing;
+
+  const total = task.lines.reduce((sum, line) => sum + line.picked, 0);
+  const done = task.lines.reduce((sum, line) => sum + packedOf(draft, line.id), 0);
+  const unweighed = done === total && draft.parcels.some((parcel) => weightOf(parcel, task.lines) === null);
+  const refusal = verdict?.kind === "refused" ? reasonText(verdict.why) : failure;
+  return (
+    <FloorScreen
+      wide
+      back="/packing"
+      title={t("task", { number: task.number, warehouse: task.warehouseName })}
+      note={t("buyer", { name: task.customerName })}
+      progress={{ done, total, words: t("progress") }}
+      banner={banner}
+      footer={
+        <div className="grid grid-cols-2 gap-2">
+          <FloorButton icon={<Keyboard />} onClick={() => setTyping(true)}>
+            {t("type")}
+          </FloorButton>
+          {finished ? (
+            <FloorButton look="ink" icon={<PackageCheck />} pending={pending} onClick={() => packing.finish(finished)}>
+              {t("finish")}
+            </FloorButton>
+          ) : (
+            <FloorButton icon={<PackagePlus />} onClick={packing.add}>
+              {t("addParcel")}
+            </FloorButton>
+          )}
+        </div>
+      }
+    >
+      {task.note && (
+        <p className="mx-4 mt-2.5 flex gap-2.5 rounded-lg border-2 border-floor-ink px-3.5 py-2 text-16/5">
+          <StickyNote aria-hidden="true" className="size-6 shrink-0" />
+          <span className="min-w-0 [overflow-wrap:anywhere]">{task.note}</span>
+        </p>
+      )}
+      {refusal ? (
+        <p role="alert" className="mx-4 mt-2.5 flex min-h-13 items-center rounded-lg bg-floor-no px-3.5 py-2 text-16/5 font-semibold text-floor-on">
+          {refusal}
+        </p>
+      ) : (
+        <VerdictBar
+          verdict={verdict}
+          checking={pending}
+          muted={muted}
+          onMute={(next) => {
+            mute(next);
+            setMuted(next);
+          }}
+        />
+      )}
+      <p className="px-4 pt-2 text-14 text-floor-ink2">{t(unweighed ? "weighFirst" : finished ? "allIn" : "how")}</p>
+      <div className="grid items-start gap-4 px-4 pb-4 pt-3 md:grid-cols-2">
+        <PackItems task={task} draft={draft} lastLineId={packing.lastLineId} />
+        <div className="grid gap-3">
+          {draft.parcels.map((_, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a parcel is its place until it is packed
+            <ParcelCard key={at} task={task} packing={packing} at={at} />
+          ))}
+          {carrier}
+        </div>
+      </div>
+      {typing && <TypeCodeDialog onCode={packing.take} onClose={() => setTyping(false)} />}
+    </FloorScreen>
+  );
+}

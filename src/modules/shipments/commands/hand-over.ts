@@ -1,0 +1,64 @@
+import { and, asc, eq } from "drizzle-orm";
+import { type Reason, reason } from "@/lib/reason";
+import { whyNotShip } from "@/modules/fulfilment/fulfilment";
+import { fulfilments } from "@/modules/orders/tables";
+import { warehouses } from "@/modules/warehouses/tables";
+import type { Context } from "@/platform/context";
+import { inTransaction } from "@/platform/db";
+import { Refusal, refuseIf } from "@/platform/refusal";
+import type { HandOver } from "../inputs";
+import { lockShipment, mine, type ShipmentRow } from "../lock-shipment";
+import { recordEvents } from "../record-events";
+import { shipments } from "../tables";
+
+export type HandedOver = { handedOver: string[]; refused: { shipmentId: string; reason: Reason }[] };
+
+/**
+ * Parcels leave through the door: those that were scanned, or all that wait for one carrier. A courier takes them on their
+ * way, a buyer takes them for good. Each by itself: one that may not leave (held, unpaid, no number yet) is told and stays.
+ */
+export async function handOver(ctx: Context, input: HandOver): Promise<HandedOver> {
+  const ids = "shipmentIds" in input ? [...new Set(input.shipmentIds)] : await waitingFor(ctx, input);
+  const result: HandedOver = { handedOver: [], refused: [] };
+  for (const shipmentId of ids) {
+    try {
+      await handOverOne(ctx, shipmentId);
+      result.handedOver.push(shipmentId);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      result.refused.push({ shipmentId, reason: error.reason });
+    }
+  }
+  return result;
+}
+
+function handOverOne(ctx: Context, shipmentId: string): Promise<ShipmentRow> {
+  return inTransaction(ctx, async (ctx) => {
+    const locked = await lockShipment(ctx, shipmentId);
+    const { shipment, fulfilment, lines, order, handsTo } = locked;
+    refuseIf(whyNotShip({ status: fulfilment.status, lines }, order));
+    if (shipment.booking !== "booked") throw new Refusal("conflict", reason("shipment.not_booked_yet", { carrier: shipment.carrier }));
+    const status = handsTo === "buyer" ? "delivered" : "in_transit";
+    return recordEvents(ctx, locked, [{ status, occurredAt: ctx.now(), location: null, note: null, code: "HANDED_OVER" }]);
+  });
+}
+
+async function waitingFor(ctx: Context, { carrier, warehouse }: { carrier: string; warehouse?: string }): Promise<string[]> {
+  const rows = await ctx.db
+    .select({ id: shipments.id })
+    .from(shipments)
+    .innerJoin(fulfilments, and(eq(fulfilments.organizationId, shipments.organizationId), eq(fulfilments.id, shipments.fulfilmentId)))
+    .innerJoin(warehouses, and(eq(warehouses.organizationId, fulfilments.organizationId), eq(warehouses.id, fulfilments.warehouseId)))
+    .where(
+      and(
+        mine(ctx),
+        eq(shipments.carrier, carrier),
+        eq(shipments.booking, "booked"),
+        eq(fulfilments.status, "packed"),
+        warehouse ? eq(warehouses.code, warehouse) : undefined,
+      ),
+    )
+    .orderBy(asc(shipments.id))
+    .limit(500);
+  return rows.map((row) => row.id);
+}

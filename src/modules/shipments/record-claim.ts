@@ -1,0 +1,64 @@
+import { and, eq } from "drizzle-orm";
+import type { Context } from "@/platform/context";
+import { inTransaction } from "@/platform/db";
+import { addJob } from "@/platform/jobs/add-job";
+import { stateAfter, whyNot } from "./booking";
+import { type LockedShipment, lockShipment, type ShipmentRow } from "./lock-shipment";
+import { shipments } from "./tables";
+
+export type CallingStep = "call" | "find_then_call" | "poll" | "fetch_label";
+/** The right to call the carrier for one shipment, until its lease ends. */
+export type Claim = { shipment: ShipmentRow; step: CallingStep };
+
+/** Longer than any call takes; after it, its process is taken for dead. */
+const leaseMs = 30_000;
+
+/**
+ * Notes that the carrier is about to be called, before it is. Null when somebody else is calling, or has moved the booking
+ * on since it was seen: then there is nothing to do here now, and a job looks again.
+ */
+export function claimBooking(
+  ctx: Context,
+  shipmentId: string,
+  { seen, step }: { seen: ShipmentRow; step: CallingStep },
+): Promise<Claim | null> {
+  return inTransaction(ctx, async (ctx) => {
+    const { shipment } = await lockShipment(ctx, shipmentId);
+    const now = ctx.now();
+    const isOpen = shipment.callingUntil !== null && shipment.callingUntil > now;
+    // Who holds the claim already goes on from looking up to calling.
+    const isMine = seen.callingUntil !== null && shipment.callingUntil?.getTime() === seen.callingUntil.getTime();
+    if (isOpen && !isMine) {
+      await lookAgain(ctx, shipmentId, shipment.callingUntil);
+      return null;
+    }
+    if (shipment.booking !== seen.booking) return null;
+    const calls = step === "call";
+    if (calls && whyNot("call", { state: shipment.booking })) return null;
+    const changes = {
+      callingUntil: new Date(now.getTime() + leaseMs),
+      ...(calls ? { booking: stateAfter("call"), attempts: shipment.attempts + 1 } : {}),
+    };
+    return { shipment: await writeShipment(ctx, { shipment }, changes), step };
+  });
+}
+
+/** Writes a locked shipment's new values and raises its version. */
+export async function writeShipment(
+  ctx: Context,
+  { shipment }: Pick<LockedShipment, "shipment">,
+  changes: Partial<ShipmentRow>,
+): Promise<ShipmentRow> {
+  const [row] = await ctx.db
+    .update(shipments)
+    .set({ ...changes, version: shipment.version + 1 })
+    .where(and(eq(shipments.organizationId, shipment.organizationId), eq(shipments.id, shipment.id)))
+    .returning();
+  if (!row) throw new Error("the shipment vanished while it was locked");
+  return row;
+}
+
+/** Queues the next look at a booking; of several only the last counts. */
+export async function lookAgain(ctx: Context, shipmentId: string, at: Date | null): Promise<void> {
+  await addJob(ctx, "book_shipment", { shipmentId }, { key: shipmentId, ...(at ? { runAt: at } : {}) });
+}
