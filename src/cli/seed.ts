@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { createDb, createPool } from "@/platform/db";
+import { createPool } from "@/platform/db";
 import { env } from "@/platform/env";
 import { seedHistory } from "@/server/demo/seed-history";
 import { migrateDatabase } from "@/server/migrate";
@@ -24,7 +24,7 @@ const began = performance.now();
 const rate = (written: number) => Math.round(written / ((performance.now() - began) / 1000));
 let toldAt = began;
 try {
-  const seeded = await seedHistory(createDb(pool), { orders, organizations, seed: count("seed", values.seed, 20_470) }, (written) => {
+  const seeded = await seedHistory(pool, { orders, organizations, seed: count("seed", values.seed, 20_470) }, (written) => {
     if (performance.now() - toldAt < 2000) return;
     toldAt = performance.now();
     console.log(`${written} of ${orders} orders, ${rate(written)} per second`);

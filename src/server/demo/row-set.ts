@@ -38,6 +38,8 @@ export type RowSet = {
   add(table: RowTable, ...rows: Row[]): void;
   /** Writes what was added since the last time, one statement for some thousand rows. */
   write(db: Db): Promise<void>;
+  /** Hands out what was added since the last time, table by table in the order of the keys. */
+  take(): [RowTable, Row[]][];
 };
 
 const rowsPerStatement = 5000;
@@ -52,13 +54,16 @@ export function rowSet(): RowSet {
       else held.set(table, rows);
     },
     async write(db) {
-      // Taken at once: the next rows may be added while these are on their way.
-      const taken = new Map(held);
-      held.clear();
-      for (const table of tables) {
-        const rows = taken.get(table) ?? [];
+      for (const [table, rows] of this.take())
         for (let from = 0; from < rows.length; from += rowsPerStatement) await insert(db, table, rows.slice(from, from + rowsPerStatement));
-      }
+    },
+    take() {
+      const taken = tables.flatMap((table): [RowTable, Row[]][] => {
+        const rows = held.get(table);
+        return rows ? [[table, rows]] : [];
+      });
+      held.clear();
+      return taken;
     },
   };
 }
