@@ -24,7 +24,7 @@ const listRoute = createRoute({
   tags: ["Events"],
   summary: "Everything that has happened, in feed order",
   description:
-    "The same events, with the same cursors, as on the socket: whoever was away goes on after the last cursor it knows. `nextCursor` is null at the end of the feed; to wait for more, ask again after the last item's cursor. A cursor of another database, or of this one before it was restored, is refused with 409 `events.resync`: read everything anew. A key hears of what its scopes let it read: orders:read, stock:read, or all with full.",
+    "The same events, with the same cursors, as on the socket: whoever was away goes on after the last cursor it knows. `nextCursor` is null at the end of the feed; to wait for more, ask again after the last item's cursor. A cursor of another database, or of this one before it was restored, is refused with 409 `resync`: read everything anew. A key hears of what its scopes let it read: orders:read, stock:read, or all with full.",
   request: {
     query: z.object({ after: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(500).default(100) }),
   },
