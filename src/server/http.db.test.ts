@@ -14,7 +14,15 @@ test(
   "S50: a wrong Authorization header is 401, whatever it holds, and never 500",
   inRollback(async (db) => {
     const app = testApp(db);
-    for (const authorization of ["Bearer %", "Bearer", "Bearer drg_", `Bearer drg_${"0".repeat(64)}`, "Basic YTpi", "%", "Bearer %E0%A4%A"]) {
+    for (const authorization of [
+      "Bearer %",
+      "Bearer",
+      "Bearer drg_",
+      `Bearer drg_${"0".repeat(64)}`,
+      "Basic YTpi",
+      "%",
+      "Bearer %E0%A4%A",
+    ]) {
       const answer = await app.request("/api/v1/orders", { headers: { authorization } });
       expect([authorization, answer.status]).toEqual([authorization, 401]);
       expect(await answer.json()).toMatchObject({ status: 401, code: "unauthorized" });
@@ -27,7 +35,14 @@ test(
   "S50: no door of the API opens without a key, however the path is written",
   inRollback(async (db) => {
     const app = testApp(db);
-    for (const path of ["/api/v1/orders", "/api/v1//orders", "/api/v1/orders/", "/api/v1/%6frders", "/api/v1/./orders", "/api/v1/nothing"]) {
+    for (const path of [
+      "/api/v1/orders",
+      "/api/v1//orders",
+      "/api/v1/orders/",
+      "/api/v1/%6frders",
+      "/api/v1/./orders",
+      "/api/v1/nothing",
+    ]) {
       const answer = await app.request(path, { headers: { "x-middleware-subrequest": "proxy:proxy:proxy", "x-middleware-rewrite": "/" } });
       expect([401, 404]).toContain(answer.status);
       expect(await answer.json()).not.toHaveProperty("items");
@@ -62,7 +77,11 @@ test(
     expect([malformed.status, (await malformed.json()).code]).toEqual([400, "malformed_json"]);
     const large = await post(`"${"x".repeat(3 * 1024 * 1024)}"`);
     expect([large.status, (await large.json()).code]).toEqual([413, "too_large"]);
-    const announced = await app.request("/api/v1/orders", { method: "POST", headers: { ...headers, "content-length": "10485760" }, body: "{}" });
+    const announced = await app.request("/api/v1/orders", {
+      method: "POST",
+      headers: { ...headers, "content-length": "10485760" },
+      body: "{}",
+    });
     expect(announced.status).toBe(413);
   }),
 );
@@ -115,7 +134,11 @@ test(
   inRollback(async (db) => {
     const app = testApp(db);
     const document = await (await app.request("/api/v1/openapi.json")).json();
-    expect(document).toMatchObject({ openapi: "3.1.0", servers: [{ url: testBaseUrl }], components: { securitySchemes: { apiKey: { scheme: "bearer" } } } });
+    expect(document).toMatchObject({
+      openapi: "3.1.0",
+      servers: [{ url: testBaseUrl }],
+      components: { securitySchemes: { apiKey: { scheme: "bearer" } } },
+    });
     const page = await app.request("/api/v1/docs");
     expect(page.headers.get("content-security-policy")).toContain("script-src 'self';");
     for (const file of (await page.text()).matchAll(/(?:src|href)="(\/[^"]+)"/g)) {
