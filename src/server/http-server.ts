@@ -6,6 +6,7 @@ import { stampAddress } from "./client-address";
 import { createHttpApp } from "./http";
 import { readiness } from "./readiness";
 import { type Area, area } from "./request-areas";
+import { waitForTracking } from "./tracking-gate";
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => unknown;
 
@@ -36,6 +37,8 @@ export function createHttpServer({ only }: { only?: "health" } = {}): HttpServer
     if (only === "health") return refuse(response, 404, "Not Found");
     if (readiness().phase === "starting") return refuse(response, 503, "Starting");
     if (where !== "pages") return answer(hono, request, response);
+    const wait = waitForTracking(request);
+    if (wait > 0) return refuse(response, 429, "Too Many Requests", wait);
     return pages ? answer(pages, request, response) : refuse(response, 404, "Not Found");
   });
   // Longer than a load balancer keeps its side open (60 s), so that it never writes into a closing connection.
@@ -75,8 +78,8 @@ function answer(listener: Listener, request: IncomingMessage, response: ServerRe
   });
 }
 
-function refuse(response: ServerResponse, status: number, title: string): void {
-  if (status === 503) response.setHeader("Retry-After", "2");
+function refuse(response: ServerResponse, status: number, title: string, waitSeconds = status === 503 ? 2 : 0): void {
+  if (waitSeconds > 0) response.setHeader("Retry-After", String(waitSeconds));
   response.writeHead(status, { "Content-Type": "application/problem+json" });
   response.end(JSON.stringify({ type: "about:blank", title, status }));
 }
