@@ -146,6 +146,8 @@ export async function orderListItems(ctx: Context, ids: readonly string[]) {
       units: sql<number>`(select coalesce(sum(${orderLines.quantity} - ${orderLines.cancelled}), 0)::int from ${orderLines} where ${orderLines.organizationId} = ${own} and ${orderLines.orderId} = ${orders.id})`,
       pictures: sql<{ sku: string; name: string; picture: string | null }[]>`(select coalesce(json_agg(json_build_object('sku', l.sku, 'name', l.name, 'picture', p.picture) order by l.position), '[]') from (select * from order_lines x where x.organization_id = ${own} and x.order_id = ${orders.id} order by x.position limit 3) l left join ${products} p on p.organization_id = l.organization_id and p.id = l.product_id)`,
       warehouses: sql<{ code: string; name: string }[]>`(select coalesce(json_agg(distinct jsonb_build_object('code', w.code, 'name', w.name)), '[]') from fulfilments f join warehouses w on w.organization_id = f.organization_id and w.id = f.warehouse_id where f.organization_id = ${own} and f.order_id = ${orders.id} and f.status <> 'cancelled')`,
+      /** Work that a picker still has before them: what a pick list is printed for. */
+      openWork: sql<string[]>`(select coalesce(json_agg(f.id order by f.number), '[]') from fulfilments f where f.organization_id = ${own} and f.order_id = ${orders.id} and f.status in ('planned', 'picking'))`,
       dueAt: sql<string | null>`(select to_char(min(f.due_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') from fulfilments f where f.organization_id = ${own} and f.order_id = ${orders.id} and f.status in ('planned', 'picking', 'picked', 'packed'))`,
     })
     .from(orders)

@@ -1,0 +1,74 @@
+"use client";
+import { ListFilter } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { momentOf } from "@/lib/dates";
+import { AddChip, Chip, ChipRow } from "@/ui/chip";
+import { useFormats } from "@/ui/formats-context";
+import { Popover } from "@/ui/popover";
+import { useAddress } from "@/ui/use-address";
+import { FilterFields } from "./filter-fields";
+import { type AddressFilter, type FilterName, filterNames } from "./list-filter";
+
+export type Place = { code: string; name: string };
+type Props = { filter: AddressFilter; channels: readonly Place[]; warehouses: readonly Place[] };
+
+/** The filters that are on, as chips to take off, and a panel to add more. All of them live in the address. */
+export function OrderFilters({ filter, channels, warehouses }: Props) {
+  const t = useTranslations("orders.filter");
+  const status = useTranslations("status");
+  const formats = useFormats();
+  const address = useAddress();
+  const [open, setOpen] = useState(false);
+  const off = (...names: FilterName[]) => address.set(Object.fromEntries(names.map((name) => [name, null])));
+
+  const day = (value: string) => formats.date(momentOf(value, "12:00", formats.timeZone));
+  const { from, to } = filter;
+  const period =
+    from && to
+      ? t("between", { from: day(from), to: day(to) })
+      : from
+        ? t("since", { day: day(from) })
+        : to
+          ? t("until", { day: day(to) })
+          : null;
+  const named = (places: readonly Place[], code: string | undefined) => places.find((place) => place.code === code)?.name ?? code;
+  const chips: { names: FilterName[]; name: string; value: string | null | undefined }[] = [
+    { names: ["channel"], name: t("channel"), value: named(channels, filter.channel) },
+    { names: ["warehouse"], name: t("warehouse"), value: named(warehouses, filter.warehouse) },
+    { names: ["status"], name: t("status"), value: filter.status && status(`order.${filter.status}` as never) },
+    { names: ["work"], name: t("work"), value: filter.work && status(`orderFulfilment.${filter.work}` as never) },
+    { names: ["payment"], name: t("payment"), value: filter.payment && status(`payment.${filter.payment}` as never) },
+    { names: ["from", "to"], name: t("period"), value: period },
+    { names: ["sku"], name: t("sku"), value: filter.sku },
+    { names: ["tag"], name: t("tag"), value: filter.tag },
+  ];
+  const on = chips.filter(({ value }) => value);
+  return (
+    <ChipRow>
+      {on.map(({ names, name, value }) => (
+        <Chip key={name} name={name} label={`${name} ${value}`} onClick={() => setOpen(true)} onRemove={() => off(...names)}>
+          {value}
+        </Chip>
+      ))}
+      <Popover
+        label={t("add")}
+        open={open}
+        onOpenChange={setOpen}
+        trigger={<AddChip icon={<ListFilter />}>{t("add")}</AddChip>}
+        className="w-80"
+      >
+        <FilterFields filter={filter} channels={channels} warehouses={warehouses} onChange={(changes) => address.set(changes)} />
+      </Popover>
+      {on.length > 0 && (
+        <button
+          type="button"
+          onClick={() => off(...filterNames.filter((name) => name !== "q"))}
+          className="ml-1.5 rounded-sm text-13 text-ink-2 hover:text-ink touch:h-10"
+        >
+          {t("reset")}
+        </button>
+      )}
+    </ChipRow>
+  );
+}
