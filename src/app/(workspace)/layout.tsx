@@ -8,7 +8,7 @@ import { FormatsProvider } from "@/ui/formats-context";
 import type { Account } from "./frame/account";
 import { CountsProvider } from "./frame/counts";
 import { Frame } from "./frame/frame";
-import { LiveStatusProvider } from "./frame/live-status";
+import { Live } from "./live";
 
 export default async function WorkspaceLayout({ children }: { children: ReactNode }) {
   const [session, locale, jar] = await Promise.all([requireSession(), getLocale(), cookies()]);
@@ -27,13 +27,13 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
   return (
     <FormatsProvider locale={locale} timeZone={organization.timezone} currency={organization.currency} now={Date.now()}>
       <CountsProvider counts={null}>
-        <LiveStatusProvider live={null}>
-          <MeProvider me={{ id: user.id, role, warehouseIds: session.warehouseIds }}>
+        <MeProvider me={{ id: user.id, role, warehouseIds: session.warehouseIds }}>
+          <Live>
             <Frame account={account} folded={jar.get("sidebar")?.value === "folded"}>
               {children}
             </Frame>
-          </MeProvider>
-        </LiveStatusProvider>
+          </Live>
+        </MeProvider>
       </CountsProvider>
     </FormatsProvider>
   );
