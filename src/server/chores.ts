@@ -13,4 +13,12 @@ export const chores = {
       await db.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, new Date(now().getTime() - keysAreKeptDays * day)));
     },
   },
+  // The net under book_shipment: a booking whose process died in the middle of a call.
+  resume_stuck_bookings: {
+    every: "* * * * *",
+    run: async (door) => {
+      const { resumeStuckBookings } = await import("@/modules/shipments/jobs");
+      await resumeStuckBookings(door);
+    },
+  },
 } as const satisfies Record<string, Chore>;

@@ -6,6 +6,7 @@ import { notificationsRouter } from "@/modules/notifications/router";
 import { ordersRouter } from "@/modules/orders/router";
 import { inventoryRouter } from "@/modules/orders/stock-router";
 import { organizationsRouter } from "@/modules/organizations/router";
+import { shipmentsRouter } from "@/modules/shipments/router";
 import { warehousesRouter } from "@/modules/warehouses/router";
 import { mergeRouters, router } from "@/platform/trpc/procedures";
 import { orderPageRouter } from "./order-page-router";
@@ -24,6 +25,7 @@ export const appRouter = router({
   notifications: notificationsRouter,
   orders: mergeRouters(ordersRouter, orderPageRouter),
   organizations: organizationsRouter,
+  shipments: shipmentsRouter,
   warehouses: warehousesRouter,
   setUp: setUpRouter,
 });

@@ -30,6 +30,9 @@ export const subscriptions: readonly Subscription[] = [
       productIds: [...new Set(payloads.flatMap((payload) => idsIn((payload as { productIds: unknown }).productIds)))],
     }),
   }),
+  on("shipment.booking_requested", "book_shipment", ({ subject }) => ({ shipmentId: subject.id })),
+  // A fulfilment is cancelled with its order, or by itself when an edit leaves it empty.
+  on("fulfilment.cancelled", "cancel_shipment_bookings", ({ orderId }) => (orderId ? { orderId } : null)),
   ...tellingFacts.map((type) => on(type, "send_message", messageToSend, { queue: mailQueue })),
 ];
 

@@ -21,6 +21,18 @@ export const tasks = {
     const { sendMessageJob } = await import("@/modules/notifications/jobs");
     await sendMessageJob(ctx, payload);
   },
+  book_shipment: async (ctx, payload: { shipmentId: string }) => {
+    const { bookShipmentJob } = await import("@/modules/shipments/jobs");
+    await bookShipmentJob(ctx, payload);
+  },
+  track_shipment: async (ctx, payload: { shipmentId: string }) => {
+    const { trackShipmentJob } = await import("@/modules/shipments/jobs");
+    await trackShipmentJob(ctx, payload);
+  },
+  cancel_shipment_bookings: async (ctx, payload: { orderId: string }) => {
+    const { cancelShipmentBookingsJob } = await import("@/modules/shipments/jobs");
+    await cancelShipmentBookingsJob(ctx, payload);
+  },
 } as const satisfies Record<string, Task>;
 
 export type TaskName = keyof typeof tasks;

@@ -96,6 +96,7 @@ export async function readFulfilments(ctx: Context, ids: readonly string[]) {
         .from(fulfilments)
         .innerJoin(orders, and(eq(orders.organizationId, fulfilments.organizationId), eq(orders.id, fulfilments.orderId)))
         .innerJoin(warehouses, and(eq(warehouses.organizationId, fulfilments.organizationId), eq(warehouses.id, fulfilments.warehouseId)))
+        .leftJoin(users, eq(users.id, fulfilments.pickerId))
         .where(and(mine(ctx), inArray(fulfilments.id, [...ids]))),
     () => readLines(ctx, ids),
   ]);

@@ -84,14 +84,15 @@ export async function resumeStuckBookings({ db, now }: { db: Db; now: () => Date
     .from(shipments)
     .where(
       and(
-        inArray(shipments.booking, ["intent", "calling"]),
+        inArray(shipments.booking, ["intent", "calling", "accepted"]),
         lt(shipments.requestedAt, before),
-        or(isNull(shipments.callingUntil), lt(shipments.callingUntil, before)),
+        // Died in the middle of a call, or never came to the first one. What waits for its next try has a job of its own.
+        or(lt(shipments.callingUntil, before), and(isNull(shipments.callingUntil), eq(shipments.attempts, 0))),
       ),
     )
     .limit(500);
   for (const { organizationId, id } of rows) {
-    await addJob(systemContext(db, organizationId), "book_shipment", { shipmentId: id }, { key: `stuck ${id}` });
+    await addJob(systemContext(db, organizationId), "book_shipment", { shipmentId: id }, { key: id });
   }
   return rows.length;
 }
