@@ -85,6 +85,19 @@ export async function movementsByIds(ctx: Context, ids: readonly string[]) {
     .orderBy(asc(stockMovements.id));
 }
 
+/** The order that made a movement happen, directly or through its warehouse work; null for adjustments. */
+const orderBehind = sql<string | null>`case ${stockMovements.causeKind}
+  when 'order' then (select o.number from orders o
+    where o.organization_id = ${stockMovements.organizationId} and o.id = ${stockMovements.causeId})
+  when 'fulfilment' then (select o.number from fulfilments f
+    join orders o on o.organization_id = f.organization_id and o.id = f.order_id
+    where f.organization_id = ${stockMovements.organizationId} and f.id = ${stockMovements.causeId})
+  when 'put_back' then (select o.number from put_backs b
+    join fulfilments f on f.organization_id = b.organization_id and f.id = b.fulfilment_id
+    join orders o on o.organization_id = f.organization_id and o.id = f.order_id
+    where b.organization_id = ${stockMovements.organizationId} and b.id = ${stockMovements.causeId})
+  end`;
+
 function movementRows(ctx: Context) {
   return ctx.db
     .select({
@@ -101,6 +114,7 @@ function movementRows(ctx: Context) {
       reservedAfter: stockMovements.reservedAfter,
       causeKind: stockMovements.causeKind,
       causeId: stockMovements.causeId,
+      orderNumber: orderBehind,
       reason: stockMovements.reason,
       by: stockMovements.by,
     })

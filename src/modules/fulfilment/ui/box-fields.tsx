@@ -29,7 +29,10 @@ export function BoxFields({ box, onChange }: { box: Box; onChange: (box: Box) =>
             setMeasuring(!chosen);
             if (chosen) onChange(chosen);
           }}
-          options={[...all.map((one) => ({ value: boxKey(one), label: t("size", inCentimetres(one)) })), { value: other, label: t("other") }]}
+          options={[
+            ...all.map((one) => ({ value: boxKey(one), label: t("size", inCentimetres(one)) })),
+            { value: other, label: t("other") },
+          ]}
         />
       </Field>
       {measuring && <Measured box={box} onChange={onChange} />}
@@ -53,7 +56,14 @@ function Measured({ box, onChange }: { box: Box; onChange: (box: Box) => void })
     <div className="grid grid-cols-3 gap-2">
       {sides.map((side) => (
         <Field key={side} label={t(side)}>
-          <Input numeric inputMode="decimal" autoComplete="off" suffix={t("cm")} value={typed[side] ?? ""} onChange={(event) => change(side, event.target.value)} />
+          <Input
+            numeric
+            inputMode="decimal"
+            autoComplete="off"
+            suffix={t("cm")}
+            value={typed[side] ?? ""}
+            onChange={(event) => change(side, event.target.value)}
+          />
         </Field>
       ))}
     </div>

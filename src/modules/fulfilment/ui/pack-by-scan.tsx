@@ -71,7 +71,10 @@ export function PackByScan({ task, onFinish, pending, failure, banner, carrier }
         </p>
       )}
       {refusal ? (
-        <p role="alert" className="mx-4 mt-2.5 flex min-h-13 items-center rounded-lg bg-floor-no px-3.5 py-2 text-16/5 font-semibold text-floor-on">
+        <p
+          role="alert"
+          className="mx-4 mt-2.5 flex min-h-13 items-center rounded-lg bg-floor-no px-3.5 py-2 text-16/5 font-semibold text-floor-on"
+        >
           {refusal}
         </p>
       ) : (

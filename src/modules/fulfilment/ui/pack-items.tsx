@@ -3,7 +3,7 @@ import { Check } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { cx } from "@/ui/cx";
 import { Picture } from "@/ui/picture";
-import { packedOf, type PackingDraft } from "../packing-draft";
+import { type PackingDraft, packedOf } from "../packing-draft";
 import type { FloorTask } from "./pick-task";
 
 /** What lies in the tote: what is still to scan comes first, the one just scanned is framed. */

@@ -19,7 +19,10 @@ export function ParcelCard({ task, packing, at }: { task: FloorTask; packing: Pa
   const units = unitsIn(parcel);
   const inside = task.lines.filter((line) => (parcel.units[line.id] ?? 0) > 0);
   return (
-    <section aria-label={t("parcel", { position: at + 1 })} className={cx("rounded-lg border-2 p-3.5", open ? "border-floor-ink" : "border-floor-line/45")}>
+    <section
+      aria-label={t("parcel", { position: at + 1 })}
+      className={cx("rounded-lg border-2 p-3.5", open ? "border-floor-ink" : "border-floor-line/45")}
+    >
       <header className="flex items-center gap-2">
         <button
           type="button"
@@ -54,7 +57,11 @@ export function ParcelCard({ task, packing, at }: { task: FloorTask; packing: Pa
       )}
       <div className="grid gap-3">
         <BoxFields box={parcel.box} onChange={(box) => packing.change(at, (before) => ({ ...before, box }))} />
-        <WeightField parcel={parcel} lines={task.lines} onChange={(weighedGrams) => packing.change(at, (before) => ({ ...before, weighedGrams }))} />
+        <WeightField
+          parcel={parcel}
+          lines={task.lines}
+          onChange={(weighedGrams) => packing.change(at, (before) => ({ ...before, weighedGrams }))}
+        />
       </div>
     </section>
   );

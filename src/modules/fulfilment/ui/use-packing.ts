@@ -1,8 +1,17 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
-import { changeParcel, type DraftParcel, emptyParcel, newDraft, type PackingDraft, packUnit, parcelsOf, unpackUnit } from "../packing-draft";
+import {
+  changeParcel,
+  type DraftParcel,
+  emptyParcel,
+  newDraft,
+  type PackingDraft,
+  packUnit,
+  parcelsOf,
+  unpackUnit,
+} from "../packing-draft";
 import { rememberBoxes, usedBoxes, usualBoxes } from "./boxes";
-import { keptDraft, keepDraft } from "./kept-draft";
+import { keepDraft, keptDraft } from "./kept-draft";
 import { type FloorTask, haltOf } from "./pick-task";
 import type { Verdict } from "./scan-verdict";
 import { signal, unlockSound } from "./signals";

@@ -55,12 +55,24 @@ export function AddCarrier({ taken }: { taken: readonly string[] }) {
         }
       >
         <form id={id} onSubmit={submit} noValidate className="grid gap-3.5">
-          <RadioGroup label={t("kind")} value={kind} onChange={setKind} choices={kinds.map((one) => ({ value: one, label: kindNames(one), help: about(one) }))} />
+          <RadioGroup
+            label={t("kind")}
+            value={kind}
+            onChange={setKind}
+            choices={kinds.map((one) => ({ value: one, label: kindNames(one), help: about(one) }))}
+          />
           <Field label={t("name")} optional>
             <Input value={name} maxLength={100} placeholder={kindNames(kind)} onChange={(event) => setName(event.target.value)} />
           </Field>
           <Field label={t("code")} help={t("codeHelp")} error={error} optional>
-            <Input mono value={code} maxLength={40} autoComplete="off" placeholder={kind} onChange={(event) => setCode(event.target.value)} />
+            <Input
+              mono
+              value={code}
+              maxLength={40}
+              autoComplete="off"
+              placeholder={kind}
+              onChange={(event) => setCode(event.target.value)}
+            />
           </Field>
         </form>
       </Dialog>

@@ -14,7 +14,13 @@ import { showToast } from "@/ui/toast";
 import type { ShipmentView } from "../queries";
 import { isFailed, isWaiting } from "./booking-looks";
 
-type Props = { shipment: Pick<OverTheWire<ShipmentView>, "id" | "booking" | "carrierName" | "service" | "trackingNumber" | "priceMinor" | "currency" | "lastError" | "attempts">; actions?: ReactNode };
+type Props = {
+  shipment: Pick<
+    OverTheWire<ShipmentView>,
+    "id" | "booking" | "carrierName" | "service" | "trackingNumber" | "priceMinor" | "currency" | "lastError" | "attempts"
+  >;
+  actions?: ReactNode;
+};
 
 /** Where one booking stands: waiting visibly for its number, done, or refused with the reason and a way on. */
 export function BookingPanel({ shipment, actions }: Props) {
@@ -25,7 +31,13 @@ export function BookingPanel({ shipment, actions }: Props) {
   const waiting = isWaiting(booking);
   const failed = isFailed(booking);
   const look = failed ? "border-danger bg-danger-tint" : waiting ? "border-line-2 bg-sunken" : "border-success/50 bg-success-tint";
-  const icon = failed ? <OctagonX className="text-danger" /> : waiting ? <Hourglass className="animate-breathe text-ink-2" /> : <CircleCheckBig className="text-success" />;
+  const icon = failed ? (
+    <OctagonX className="text-danger" />
+  ) : waiting ? (
+    <Hourglass className="animate-breathe text-ink-2" />
+  ) : (
+    <CircleCheckBig className="text-success" />
+  );
   return (
     <section aria-live="polite" className={cx("rounded-lg border p-4", look)}>
       <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
@@ -38,7 +50,13 @@ export function BookingPanel({ shipment, actions }: Props) {
               <CopyButton text={trackingNumber} />
             </div>
           ) : (
-            <p className="mt-0.5 text-14 text-ink-2">{failed ? (reasonText(shipment.lastError) ?? t("unknownReason")) : waiting ? t("waitingText", { carrier: carrierName }) : carrierName}</p>
+            <p className="mt-0.5 text-14 text-ink-2">
+              {failed
+                ? (reasonText(shipment.lastError) ?? t("unknownReason"))
+                : waiting
+                  ? t("waitingText", { carrier: carrierName })
+                  : carrierName}
+            </p>
           )}
           <p className="mt-0.5 text-13 text-ink-2">
             <Service service={shipment.service} />, <Money minor={shipment.priceMinor} currency={shipment.currency} />
@@ -75,7 +93,14 @@ function RetryButtons({ shipmentId, booking }: { shipmentId: string; booking: st
   const writeOff = trpc.shipments.writeOff.useMutation(after);
   return (
     <>
-      <Button variant="primary" size="lg" icon={<RotateCcw />} pending={retry.isPending} disabledReason={needs} onClick={() => retry.mutate({ shipmentId })}>
+      <Button
+        variant="primary"
+        size="lg"
+        icon={<RotateCcw />}
+        pending={retry.isPending}
+        disabledReason={needs}
+        onClick={() => retry.mutate({ shipmentId })}
+      >
         {t(booking === "failed" ? "lookAgain" : "retry")}
       </Button>
       {booking === "failed" && (

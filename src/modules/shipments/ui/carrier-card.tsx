@@ -59,7 +59,13 @@ export function CarrierCard({ account }: { account: CarrierAccountView }) {
         </>
       }
     >
-      <p className="px-4 py-3 text-13 text-ink-2">{kind ? about(kind) : kindNames.has(account.kind as Kind) ? kindNames(account.kind as Kind) : t("unknownKind", { kind: account.kind })}</p>
+      <p className="px-4 py-3 text-13 text-ink-2">
+        {kind
+          ? about(kind)
+          : kindNames.has(account.kind as Kind)
+            ? kindNames(account.kind as Kind)
+            : t("unknownKind", { kind: account.kind })}
+      </p>
       {open && (kind === "own_courier" || kind === "pickup") && <TariffForm account={account} />}
       {open && kind === "simulated" && <SimulatedForm account={account} />}
     </Card>

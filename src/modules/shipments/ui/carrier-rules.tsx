@@ -39,10 +39,17 @@ export function CarrierRules({ rules, carriers }: { rules: readonly CarrierRule[
   };
   const set = (key: number, changes: Partial<Draft>) => change(rows.map((row) => (row.key === key ? { ...row, ...changes } : row)));
   const methods = rows.map((row) => row.shippingMethod.trim());
-  const wrong = (method: string) => (put.isError && !method ? t("methodMissing") : method && methods.filter((one) => one === method).length > 1 ? t("methodTwice") : null);
+  const wrong = (method: string) =>
+    put.isError && !method ? t("methodMissing") : method && methods.filter((one) => one === method).length > 1 ? t("methodTwice") : null;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    put.mutate({ rules: rows.map(({ shippingMethod, carrier, service }) => ({ shippingMethod: shippingMethod.trim(), carrier, service: service.trim() || null })) });
+    put.mutate({
+      rules: rows.map(({ shippingMethod, carrier, service }) => ({
+        shippingMethod: shippingMethod.trim(),
+        carrier,
+        service: service.trim() || null,
+      })),
+    });
   };
   return (
     <Card icon={<Route />} title={t("title")} note={t("note")}>
@@ -51,15 +58,36 @@ export function CarrierRules({ rules, carriers }: { rules: readonly CarrierRule[
         {rows.map((row) => (
           <div key={row.key} className="grid grid-cols-[1fr_32px] items-start gap-2 md:grid-cols-[1.2fr_1.2fr_1fr_32px]">
             <Field label={t("method")} error={wrong(row.shippingMethod.trim())} className="max-md:col-span-2">
-              <Input value={row.shippingMethod} maxLength={100} autoComplete="off" placeholder="courier" onChange={(event) => set(row.key, { shippingMethod: event.target.value })} />
+              <Input
+                value={row.shippingMethod}
+                maxLength={100}
+                autoComplete="off"
+                placeholder="courier"
+                onChange={(event) => set(row.key, { shippingMethod: event.target.value })}
+              />
             </Field>
             <Field label={t("carrier")} className="max-md:col-span-2">
-              <Select value={row.carrier} onChange={(carrier) => set(row.key, { carrier })} options={carriers.map(({ code, name }) => ({ value: code, label: name }))} />
+              <Select
+                value={row.carrier}
+                onChange={(carrier) => set(row.key, { carrier })}
+                options={carriers.map(({ code, name }) => ({ value: code, label: name }))}
+              />
             </Field>
             <Field label={t("service")} optional>
-              <Input mono value={row.service} maxLength={40} autoComplete="off" onChange={(event) => set(row.key, { service: event.target.value })} />
+              <Input
+                mono
+                value={row.service}
+                maxLength={40}
+                autoComplete="off"
+                onChange={(event) => set(row.key, { service: event.target.value })}
+              />
             </Field>
-            <IconButton className="mt-6" label={t("remove", { method: row.shippingMethod })} icon={<Trash2 />} onClick={() => change(rows.filter(({ key }) => key !== row.key))} />
+            <IconButton
+              className="mt-6"
+              label={t("remove", { method: row.shippingMethod })}
+              icon={<Trash2 />}
+              onClick={() => change(rows.filter(({ key }) => key !== row.key))}
+            />
           </div>
         ))}
         <div className="flex flex-wrap gap-2">
@@ -67,11 +95,22 @@ export function CarrierRules({ rules, carriers }: { rules: readonly CarrierRule[
             size="sm"
             icon={<Plus />}
             disabledReason={needs}
-            onClick={() => change([...rows, { key: Math.max(-1, ...rows.map(({ key }) => key)) + 1, shippingMethod: "", carrier: carriers[0]?.code ?? "", service: "" }])}
+            onClick={() =>
+              change([
+                ...rows,
+                { key: Math.max(-1, ...rows.map(({ key }) => key)) + 1, shippingMethod: "", carrier: carriers[0]?.code ?? "", service: "" },
+              ])
+            }
           >
             {t("add")}
           </Button>
-          <Button type="submit" variant="primary" className="ml-auto" pending={put.isPending} disabledReason={needs ?? (dirty ? null : t("unchanged"))}>
+          <Button
+            type="submit"
+            variant="primary"
+            className="ml-auto"
+            pending={put.isPending}
+            disabledReason={needs ?? (dirty ? null : t("unchanged"))}
+          >
             {t("save")}
           </Button>
         </div>

@@ -8,7 +8,11 @@ import { useReasonText } from "@/ui/reason-text";
 import { Card } from "@/ui/section";
 import { offerKey, RateOffers } from "./rate-offers";
 
-type Props = { fulfilmentId: string; names: ReadonlyMap<string, string>; onBooked: (shipment: { id: string; labelReady: boolean }) => void };
+type Props = {
+  fulfilmentId: string;
+  names: ReadonlyMap<string, string>;
+  onBooked: (shipment: { id: string; labelReady: boolean }) => void;
+};
 
 /** Asks every carrier anew for a packed fulfilment and books the offer that is chosen. */
 export function ChooseOffer({ fulfilmentId, names, onBooked }: Props) {
@@ -39,7 +43,12 @@ export function ChooseOffer({ fulfilmentId, names, onBooked }: Props) {
         </p>
       )}
       {rates.data ? (
-        <RateOffers decision={rates.data} names={names} pending={asked} onChoose={({ carrier, service }) => ship.mutate({ fulfilmentId, carrier, service })} />
+        <RateOffers
+          decision={rates.data}
+          names={names}
+          pending={asked}
+          onChoose={({ carrier, service }) => ship.mutate({ fulfilmentId, carrier, service })}
+        />
       ) : (
         !failure && <p className="px-4 py-3 text-13 text-ink-2">{t("askText")}</p>
       )}

@@ -57,7 +57,12 @@ export function RateOffers({ decision, names, onChoose, pending }: Props) {
                   </Cell>
                   <Cell className={onChoose ? "" : "p-0!"}>
                     {onChoose && (
-                      <Button size="sm" variant={taken ? "primary" : "default"} pending={pending === offerKey(offer)} onClick={() => onChoose(offer)}>
+                      <Button
+                        size="sm"
+                        variant={taken ? "primary" : "default"}
+                        pending={pending === offerKey(offer)}
+                        onClick={() => onChoose(offer)}
+                      >
                         {t("choose")}
                       </Button>
                     )}

@@ -2,12 +2,17 @@ import { expect, test } from "vitest";
 import { complaintsOf, draftOf, emptyTariff, settingsOf } from "./tariff-draft";
 
 const table = {
-  zones: [
-    { code: "city", name: "Москва", withinKm: 30, cities: ["Москва", "Химки"] },
-    { code: "everywhere" },
-  ],
+  zones: [{ code: "city", name: "Москва", withinKm: 30, cities: ["Москва", "Химки"] }, { code: "everywhere" }],
   tariffs: [
-    { zone: "city", service: "courier", baseMinor: 30_000, baseGrams: 3_000, perExtraKgMinor: 4_000, maxGrams: 20_500, days: { min: 0, max: 1 } },
+    {
+      zone: "city",
+      service: "courier",
+      baseMinor: 30_000,
+      baseGrams: 3_000,
+      perExtraKgMinor: 4_000,
+      maxGrams: 20_500,
+      days: { min: 0, max: 1 },
+    },
     { zone: "everywhere", service: "courier", baseMinor: 60_000, baseGrams: 0, perExtraKgMinor: 0, days: { min: 2, max: 7 } },
   ],
 };

@@ -79,7 +79,11 @@ export function settingsOf({ zones, tariffs }: TableDraft) {
   };
 }
 
-const listOf = (text: string) => text.split(/[,;\n]/).map((name) => name.trim()).filter(Boolean);
+const listOf = (text: string) =>
+  text
+    .split(/[,;\n]/)
+    .map((name) => name.trim())
+    .filter(Boolean);
 
 function figure(text: string): number | null {
   const bare = text.replace(/[\s\u00a0]/g, "").replace(",", ".");
@@ -94,5 +98,9 @@ function grams(text: string): number | null {
 /** A field's complaint out of a refusal's list of paths: "settings.zones.0.code" belongs to `zones.0.code`. */
 export function complaintsOf(details: Record<string, unknown>): ReadonlyMap<string, string> {
   const errors = Array.isArray(details.errors) ? (details.errors as { path?: unknown; message?: unknown }[]) : [];
-  return new Map(errors.flatMap(({ path, message }) => (typeof path === "string" && typeof message === "string" ? [[path.replace(/^settings\./, ""), message] as const] : [])));
+  return new Map(
+    errors.flatMap(({ path, message }) =>
+      typeof path === "string" && typeof message === "string" ? [[path.replace(/^settings\./, ""), message] as const] : [],
+    ),
+  );
 }

@@ -40,13 +40,37 @@ export function TariffForm({ account }: { account: CarrierAccountView }) {
     save({ currency, ...settingsOf(table), ...(isPickup && { storageDays: Number.isInteger(days) ? days : null }) });
   };
   return (
-    <form ref={form} onSubmit={submit} onInput={() => setDirty(true)} data-dirty={dirty || undefined} noValidate className="border-t border-line">
+    <form
+      ref={form}
+      onSubmit={submit}
+      onInput={() => setDirty(true)}
+      data-dirty={dirty || undefined}
+      noValidate
+      className="border-t border-line"
+    >
       <ZoneRows zones={table.zones} complaints={complaints} onChange={(zones) => change({ ...table, zones })} />
-      <TariffRows table={table} currency={currency} service={isPickup ? "pickup" : "courier"} complaints={complaints} onChange={(tariffs) => change({ ...table, tariffs })} />
+      <TariffRows
+        table={table}
+        currency={currency}
+        service={isPickup ? "pickup" : "courier"}
+        complaints={complaints}
+        onChange={(tariffs) => change({ ...table, tariffs })}
+      />
       <div className="flex flex-wrap items-end gap-4 border-t border-line px-4 py-3">
         {isPickup && (
-          <Field label={t("storageDays")} help={t("storageDaysHelp")} error={complaints.get("storageDays") ? t("wrong.storageDays") : null} className="w-64">
-            <Input numeric inputMode="numeric" autoComplete="off" value={storageDays} onChange={(event) => setStorageDays(event.target.value)} />
+          <Field
+            label={t("storageDays")}
+            help={t("storageDaysHelp")}
+            error={complaints.get("storageDays") ? t("wrong.storageDays") : null}
+            className="w-64"
+          >
+            <Input
+              numeric
+              inputMode="numeric"
+              autoComplete="off"
+              value={storageDays}
+              onChange={(event) => setStorageDays(event.target.value)}
+            />
           </Field>
         )}
         <Button type="submit" variant="primary" pending={pending} disabledReason={needs} className="ml-auto">

@@ -11,16 +11,30 @@ import { Select } from "@/ui/select";
 import { emptyTariff, type TableDraft, type TariffDraft } from "./tariff-draft";
 import { wordComplaint } from "./word-complaint";
 
-type Props = { table: TableDraft; currency: string; service: string; complaints: ReadonlyMap<string, string>; onChange: (tariffs: TariffDraft[]) => void };
+type Props = {
+  table: TableDraft;
+  currency: string;
+  service: string;
+  complaints: ReadonlyMap<string, string>;
+  onChange: (tariffs: TariffDraft[]) => void;
+};
 
 /** What a parcel costs in each zone: a base price up to a weight, then each further kilogram begun. */
 export function TariffRows({ table: { zones, tariffs }, currency, service, complaints, onChange }: Props) {
   const t = useTranslations("shipping.carriers");
-  const set = (at: number, changes: Partial<TariffDraft>) => onChange(tariffs.map((tariff, index) => (index === at ? { ...tariff, ...changes } : tariff)));
+  const set = (at: number, changes: Partial<TariffDraft>) =>
+    onChange(tariffs.map((tariff, index) => (index === at ? { ...tariff, ...changes } : tariff)));
   const wrong = (at: number, part: string) => wordComplaint(t, complaints, `tariffs.${at}.${part}`);
   const figure = (tariff: TariffDraft, at: number, part: "baseKg" | "maxKg" | "daysMin" | "daysMax", path: string) => (
     <Field label={t(`tariff.${part}`)} error={wrong(at, path)}>
-      <Input numeric inputMode="decimal" autoComplete="off" placeholder={part === "maxKg" ? t("anyWeight") : undefined} value={tariff[part]} onChange={(event) => set(at, { [part]: event.target.value })} />
+      <Input
+        numeric
+        inputMode="decimal"
+        autoComplete="off"
+        placeholder={part === "maxKg" ? t("anyWeight") : undefined}
+        value={tariff[part]}
+        onChange={(event) => set(at, { [part]: event.target.value })}
+      />
     </Field>
   );
   return (

@@ -18,6 +18,9 @@ const looks = {
   unknown: { icon: <CircleQuestionMark aria-hidden="true" />, tone: "neutral" },
 } as const satisfies Record<string, { icon: ReactNode; tone: Tone }>;
 
+/** The sign of a state for timelines. */
+export const signOf = (status: keyof typeof looks): { icon: ReactNode; tone: Tone } => looks[status];
+
 export function TrackingStatus({ status, as = "status", quiet }: { status: keyof typeof looks; as?: "status" | "badge"; quiet?: boolean }) {
   const t = useTranslations("status.tracking");
   if (as === "badge") return <Badge {...looks[status]}>{t(status)}</Badge>;

@@ -16,7 +16,8 @@ const parts = ["code", "name", "withinKm", "cities", "regions"] as const;
 /** Where each zone reaches. The first that covers an address counts, so the narrow ones stand above the wide ones. */
 export function ZoneRows({ zones, complaints, onChange }: Props) {
   const t = useTranslations("shipping.carriers");
-  const set = (at: number, part: (typeof parts)[number], value: string) => onChange(zones.map((zone, index) => (index === at ? { ...zone, [part]: value } : zone)));
+  const set = (at: number, part: (typeof parts)[number], value: string) =>
+    onChange(zones.map((zone, index) => (index === at ? { ...zone, [part]: value } : zone)));
   return (
     <fieldset className="px-4 py-3">
       <legend className="float-left mb-2 w-full text-13 font-semibold">
@@ -24,9 +25,17 @@ export function ZoneRows({ zones, complaints, onChange }: Props) {
       </legend>
       <ul className="clear-both grid gap-3">
         {zones.map((zone, at) => (
-          <li key={zone.key} className="grid grid-cols-2 items-start gap-2 rounded border border-line p-3 md:grid-cols-[120px_1fr_110px_1.4fr_1.4fr_32px] md:border-0 md:p-0">
+          <li
+            key={zone.key}
+            className="grid grid-cols-2 items-start gap-2 rounded border border-line p-3 md:grid-cols-[120px_1fr_110px_1.4fr_1.4fr_32px] md:border-0 md:p-0"
+          >
             {parts.map((part) => (
-              <Field key={part} label={t(`zone.${part}`)} error={wordComplaint(t, complaints, `zones.${at}.${part}`)} required={part === "code"}>
+              <Field
+                key={part}
+                label={t(`zone.${part}`)}
+                error={wordComplaint(t, complaints, `zones.${at}.${part}`)}
+                required={part === "code"}
+              >
                 <Input
                   mono={part === "code"}
                   numeric={part === "withinKm"}

@@ -1,0 +1,16 @@
+import { expect, test } from "vitest";
+import { effectOf } from "./adjustment";
+
+const level = { onHand: 10, reserved: 6, damaged: 1, quarantine: 0, inCheck: 0, putBack: 0 };
+
+test("a delta moves on hand and touches no order while enough is left", () => {
+  expect(effectOf(level, { delta: -3 })).toEqual({ onHand: 7, change: -3, displaced: 0, impossible: false });
+});
+
+test("a count below what is reserved and set apart tells how many reserved units lose their stock", () => {
+  expect(effectOf(level, { counted: 4 })).toEqual({ onHand: 4, change: -6, displaced: 3, impossible: false });
+});
+
+test("below zero nothing can be", () => {
+  expect(effectOf(level, { delta: -11 })).toMatchObject({ onHand: -1, displaced: 7, impossible: true });
+});

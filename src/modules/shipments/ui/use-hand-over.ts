@@ -1,0 +1,23 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { reasonOf, trpc } from "@/platform/trpc/react";
+import { useReasonText } from "@/ui/reason-text";
+import { showToast } from "@/ui/toast";
+
+/** Hands parcels over and tells how many left, and why the others stay. */
+export function useHandOver(onDone: () => void) {
+  const t = useTranslations("shipping.handOver");
+  const reasonText = useReasonText();
+  const utils = trpc.useUtils();
+  return trpc.shipments.handOver.useMutation({
+    onSuccess: ({ handedOver, refused }) => {
+      if (handedOver.length > 0) showToast({ title: t("done", { count: handedOver.length }), tone: "success" });
+      const [first] = refused;
+      if (first) showToast({ title: t("stayed", { count: refused.length }), text: reasonText(first.reason), tone: "danger" });
+      if (handedOver.length === 0 && refused.length === 0) showToast({ title: t("nothing"), tone: "info" });
+      onDone();
+    },
+    onError: (error) => showToast({ title: reasonText(reasonOf(error)), tone: "danger" }),
+    onSettled: () => void utils.shipments.invalidate(),
+  });
+}
