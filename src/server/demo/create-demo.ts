@@ -14,6 +14,7 @@ import { demoPassword, demoPeople } from "./demo-people";
 import { found, openShop, type Shop } from "./demo-shop";
 import { type Desk, dirigent, type Staff } from "./desk";
 import { addWork } from "./fulfilment-rows";
+import { addMessages } from "./message-rows";
 import { tellBriefly, tellOrder } from "./order-facts";
 import { addOrder } from "./order-rows";
 import { pastFacts } from "./past-facts";
@@ -27,6 +28,8 @@ const seed = 20_470;
 const firstFact = -1_000_000;
 /** Of older orders the timeline keeps how they came and how they ended, and nobody asks any more why this warehouse. */
 const inDetailForDays = 45;
+/** Every letter is kept whole, so only of the last days. */
+const lettersForDays = 5;
 
 /**
  * Makes the demo workspace: the shop, its people, one per role, and ninety days of orders up to now. Founding and past are
@@ -63,6 +66,7 @@ async function writePast(ctx: Context, plan: DemoPlan, staff: Staff): Promise<vo
   const desk: Desk = { shop, staff, rows: rowSet(), ledger, facts: pastFacts(organizationId, firstFact), customers: new Map() };
   stockShelves(desk, plan);
   const since = plan.now.getTime() - inDetailForDays * dayMs;
+  const lettersSince = plan.now.getTime() - lettersForDays * dayMs;
   for (const order of plan.orders) {
     const written = addOrder(desk, order);
     const works = addWork(desk, written);
@@ -71,6 +75,7 @@ async function writePast(ctx: Context, plan: DemoPlan, staff: Staff): Promise<vo
     else {
       addDecision(desk, written, works);
       tellOrder(desk, written, works, shipments);
+      if (order.placedAt.getTime() >= lettersSince && order.channel !== "shop-msk") addMessages(desk, written, shipments);
     }
   }
   desk.facts.close(desk.rows);

@@ -11,7 +11,7 @@ import { type RowSet, rowSet } from "./row-set";
 
 export type ShopWarehouse = WarehouseFacts & { bins: ReadonlyMap<string, string>; pickBins: Readonly<Record<string, string>> };
 export type ShopChannel = { id: string; code: string; name: string; buffer: number; warehouseIds: string[] | null };
-export type ShopCarrier = { id: string; code: string };
+export type ShopCarrier = { id: string; code: string; name: string };
 
 /** The ids of what a shop is made of, by the names that the plan gives them. */
 export type Shop = {
@@ -53,7 +53,7 @@ export async function openShop(ctx: Context, currency: string): Promise<Shop> {
     if (!manual) rows.add("channels", { ...own, id: channel.id, code, name, kind, buffer, warehouse_ids: warehouseIds });
   }
   const known = await ctx.db
-    .select({ id: carriers.id, code: carriers.code })
+    .select({ id: carriers.id, code: carriers.code, name: carriers.name })
     .from(carriers)
     .where(eq(carriers.organizationId, organizationId));
   const simulated = simulatedCarriers.map((carrier) => ({ ...carrier, id: newId() }));
@@ -61,7 +61,7 @@ export async function openShop(ctx: Context, currency: string): Promise<Shop> {
   const carrier = (code: string): ShopCarrier => {
     const found = [...known, ...simulated].find((one) => one.code === code);
     if (!found) throw new Error(`the organization has no carrier ${code}`);
-    return { id: found.id, code };
+    return { id: found.id, code, name: found.name };
   };
   await rows.write(ctx.db);
   const shopCarriers = { own_courier: carrier("own_courier"), pickup: carrier("pickup"), simulated: carrier("simulated_post") };

@@ -74,7 +74,7 @@ export function tellOrder(desk: Desk, order: WrittenOrder, works: readonly Writt
   tell(plan.closedAt, "order.closed", dirigent);
   if (plan.rating) {
     const buyer = { kind: "buyer", id: null, name: plan.buyer.name };
-    tell(plan.rating.ratedAt, "order.rated", buyer, { score: plan.rating.score, commented: plan.rating.comment !== null });
+    tell(plan.rating.ratedAt, "order.rated", buyer, { score: plan.rating.score });
   }
 }
 
@@ -120,20 +120,27 @@ function tellWork(desk: Desk, order: WrittenOrder, { id, number, warehouse, plan
 
 function tellShipment(desk: Desk, order: WrittenOrder, { id, plan, work }: WrittenShipment): void {
   const subject = { kind: "shipment", id, number: order.plan.number };
-  const own = { subject, orderId: order.id, warehouseId: work.warehouse.id, by: dirigent };
   const carrier = desk.shop.carriers[plan.carrier].code;
-  const what = { fulfilment: work.number, carrier, service: plan.service, trackingNumber: plan.trackingNumber };
-  desk.facts.tell({
-    ...own,
-    at: plan.bookedAt,
-    type: "shipment.booked",
-    data: { ...what, priceMinor: plan.priceMinor, currency: desk.shop.currency },
-  });
-  let before = "pre_transit";
+  const tell = (at: Date, type: string, data: Record<string, unknown>) => {
+    const what = { fulfilmentId: work.id, carrier, service: plan.service, ...data };
+    desk.facts.tell({ at, type, subject, orderId: order.id, warehouseId: work.warehouse.id, by: dirigent, data: what });
+  };
+  const { trackingNumber } = plan;
+  tell(plan.bookedAt, "shipment.booked", { trackingNumber, labelReady: true });
+  let previous: string = "pre_transit";
   for (const { status, occurredAt, location } of plan.events) {
-    if (status === before) continue;
-    desk.facts.tell({ ...own, at: occurredAt, type: "shipment.status_changed", data: { ...what, from: before, status, location } });
-    before = status;
+    if (status === previous) continue;
+    const storedUntil = status === "ready_for_pickup" ? (plan.storedUntil?.toISOString() ?? null) : null;
+    tell(occurredAt, "shipment.status_changed", {
+      status,
+      previous,
+      location,
+      occurredAt: occurredAt.toISOString(),
+      code: null,
+      trackingNumber,
+      storedUntil,
+    });
+    previous = status;
   }
 }
 

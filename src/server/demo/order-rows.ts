@@ -9,7 +9,7 @@ import type { OrderPlan, PlannedLine } from "@/testing/demo/plan-order";
 import { found } from "./demo-shop";
 import { bringerOf, type Desk, dirigent } from "./desk";
 
-export type WrittenOrder = { id: string; plan: OrderPlan; lineIds: string[]; holdIds: string[] };
+export type WrittenOrder = { id: string; plan: OrderPlan; trackingToken: string; lineIds: string[]; holdIds: string[] };
 
 /** The order itself: head, buyer, lines, holds, money and rating. Its work is written by fulfilment-rows.ts. */
 export function addOrder(desk: Desk, plan: OrderPlan): WrittenOrder {
@@ -18,7 +18,8 @@ export function addOrder(desk: Desk, plan: OrderPlan): WrittenOrder {
   const id = newIdAt(plan.placedAt);
   const lineIds = plan.lines.map(() => newIdAt(plan.placedAt));
   const holdIds = plan.holds.map(({ createdAt }) => newIdAt(createdAt));
-  rows.add("orders", headOf(desk, plan, id));
+  const trackingToken = randomBytes(16).toString("base64url");
+  rows.add("orders", headOf(desk, plan, { id, trackingToken }));
   for (const [i, line] of plan.lines.entries())
     rows.add("order_lines", { ...own, id: lineIds[i], order_id: id, position: i + 1, ...lineOf(desk, line, plan) });
   for (const [i, hold] of plan.holds.entries()) {
@@ -55,7 +56,7 @@ export function addOrder(desk: Desk, plan: OrderPlan): WrittenOrder {
   }
   if (plan.rating)
     rows.add("ratings", { ...own, order_id: id, score: plan.rating.score, comment: plan.rating.comment, rated_at: plan.rating.ratedAt });
-  return { id, plan, lineIds, holdIds };
+  return { id, plan, trackingToken, lineIds, holdIds };
 }
 
 /** Who booked the money: the channel that took it, or the office for refunds and for what comes by invoice or from a courier. */
@@ -64,7 +65,7 @@ export function payerOf(desk: Desk, { channel, paymentTerms, paymentMethod }: Or
   return byHand ? desk.staff.operator : bringerOf(desk, channel);
 }
 
-function headOf(desk: Desk, plan: OrderPlan, id: string) {
+function headOf(desk: Desk, plan: OrderPlan, { id, trackingToken }: Pick<WrittenOrder, "id" | "trackingToken">) {
   const { shop } = desk;
   const { buyer } = plan;
   // What was taken off an order is not in its sums; a cancelled order keeps them.
@@ -116,7 +117,7 @@ function headOf(desk: Desk, plan: OrderPlan, id: string) {
     on_shortage: "backorder",
     note: plan.note,
     tags: plan.tags,
-    tracking_token: randomBytes(16).toString("base64url"),
+    tracking_token: trackingToken,
     cancel_reason: plan.cancelReason,
     open_holds: openHolds,
     reserved_at: plan.reservedAt,
