@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 import { getRequestListener } from "@hono/node-server";
 import { log } from "@/platform/log";
 import { httpDuration } from "@/platform/metrics";
@@ -7,6 +8,8 @@ import { createHttpApp } from "./http";
 import { readiness } from "./readiness";
 import { type Area, area } from "./request-areas";
 import { waitForTracking } from "./tracking-gate";
+
+const lastRequestsMs = 500;
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => unknown;
 
@@ -58,15 +61,18 @@ export function createHttpServer({ only }: { only?: "health" } = {}): HttpServer
           resolve();
         });
       }),
-    drain: (withinMs) =>
-      new Promise((resolve) => {
-        const cut = setTimeout(() => server.closeAllConnections(), withinMs);
+    drain: async (withinMs) => {
+      // Closing at once would reset what is on its way on open connections. Until then every answer says "Connection: close".
+      await sleep(lastRequestsMs);
+      return new Promise((resolve) => {
+        const cut = setTimeout(() => server.closeAllConnections(), withinMs - lastRequestsMs);
         server.close(() => {
           clearTimeout(cut);
           resolve();
         });
         server.closeIdleConnections();
-      }),
+      });
+    },
   };
 }
 

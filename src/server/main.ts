@@ -46,18 +46,19 @@ async function start(lifecycle: Lifecycle, dev: boolean): Promise<void> {
   // Listening first: a taken port is told before anything is changed, and health answers while we start.
   await http.listen(settings.port, settings.host);
   const background: { stop: () => Promise<void> }[] = [];
+  let pages: ReturnType<typeof startPages> | null = null;
+  // Before the next step, so after it at the stop: a page under way needs Next to the end.
+  lifecycle.onStop("pages", async () => (await pages)?.stop(), 2_000);
   lifecycle.onStop(
     "requests and jobs",
     () => Promise.all([http.drain(requestsEndWithinMs), ...background.map((work) => work.stop())]),
     requestsEndWithinMs + 1_000,
   );
 
-  const pages = isWorkerOnly ? null : startPages(http.server, { dev, hostname: settings.host, port: settings.port });
+  pages = isWorkerOnly ? null : startPages(http.server, { dev, hostname: settings.host, port: settings.port });
   const [firstSignIn] = await Promise.all([prepareDatabase(settings.databaseUrl), pages]);
   if (pages) {
-    const { answer, stop } = await pages;
-    lifecycle.onStop("pages", stop, 2_000);
-    http.servePages(answer);
+    http.servePages((await pages).answer);
     const realtime = await attachRealtime(http.server);
     lifecycle.onStop("realtime", () => realtime.stop());
   }

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
-import { closeSync, fchownSync, openSync, readFileSync, rmSync, statSync } from "node:fs";
+import { closeSync, existsSync, fchownSync, openSync, readFileSync, rmSync, statSync } from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -104,7 +104,7 @@ function launch(home, programs, port, settings) {
   child.unref();
   return new Promise((resolve, reject) => {
     child.on("error", reject);
-    child.on("exit", () => resolve({ output: readFileSync(logFile(home), "utf8").slice(begin) }));
+    child.on("exit", () => resolve({ output: readLog(home).slice(begin) }));
   });
 }
 
@@ -114,6 +114,11 @@ function openLog(home) {
   const out = openSync(file, tooLong ? "w" : "a", 0o600);
   if (home.user) fchownSync(out, home.user.uid, home.user.gid);
   return out;
+}
+
+/** A throw-away database may be deleted, its log with it, before we hear that its server has ended. */
+function readLog(home) {
+  return existsSync(logFile(home)) ? readFileSync(logFile(home), "utf8") : "";
 }
 
 async function untilReady(home, ended) {
