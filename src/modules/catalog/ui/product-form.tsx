@@ -1,0 +1,130 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useNeeds } from "@/platform/actor-react";
+import { trpc } from "@/platform/trpc/react";
+import { refusedAt } from "@/platform/trpc/refused-field";
+import { Button } from "@/ui/button";
+import { Field } from "@/ui/field";
+import { FormRefusal } from "@/ui/form-refusal";
+import { useFormats } from "@/ui/formats-context";
+import { Input } from "@/ui/input";
+import { MoneyInput } from "@/ui/money-input";
+import { Card } from "@/ui/section";
+import { Select } from "@/ui/select";
+import { Switch } from "@/ui/switch";
+import { showToast } from "@/ui/toast";
+import { useForm } from "@/ui/use-form";
+import type { ProductAnswer } from "../product-queries";
+import { BundleParts } from "./bundle-parts";
+import { newProduct, ProductValues, taxRates, toInput, valuesOf } from "./product-values";
+
+const fields: Record<string, string> = {
+  barcode: "barcode",
+  group: "group",
+  name: "name",
+  sku: "sku",
+  components: "components",
+  cost: "cost",
+  price: "price",
+  taxRate: "taxRate",
+};
+
+/** One product: what it is, what it costs, how big it is, and for a bundle what it consists of. */
+export function ProductForm({ product }: { product: ProductAnswer | null }) {
+  const t = useTranslations("catalog");
+  const router = useRouter();
+  const formats = useFormats();
+  const needsOperator = useNeeds("operator");
+  const put = trpc.catalog.put.useMutation();
+  const currency = product?.price.currency ?? formats.currency;
+  const { form, text, values, set, error, refusal, pending, submit } = useForm(ProductValues, product ? valuesOf(product) : newProduct);
+  const rates = (taxRates as readonly string[]).includes(values.taxRate) ? taxRates : [values.taxRate, ...taxRates];
+
+  const save = submit(async (input) => {
+    try {
+      await put.mutateAsync({ sku: input.sku, ...toInput(input, currency, product?.version) });
+    } catch (problem) {
+      return refusedAt(problem, (path) => fields[path.split(".")[0] ?? ""] ?? null);
+    }
+    showToast({ title: t("saved"), tone: "success" });
+    if (!product) router.push(`/catalog/${encodeURIComponent(input.sku)}`);
+    router.refresh();
+    return null;
+  });
+
+  return (
+    <form ref={form} onSubmit={save} noValidate className="grid gap-4">
+      <FormRefusal reason={refusal} />
+      <Card title={t("form.what")} padded>
+        <div className="grid gap-4 sm:grid-cols-2">
+          <Field label={t("form.name")} error={error("name")} required className="sm:col-span-2">
+            <Input {...text("name")} autoComplete="off" />
+          </Field>
+          <Field label={t("form.sku")} help={t(product ? "form.skuFixed" : "form.skuHelp")} error={error("sku")} required>
+            <Input {...text("sku")} mono readOnly={product !== null} autoComplete="off" />
+          </Field>
+          <Field label={t("form.barcode")} help={t("form.barcodeHelp")} error={error("barcode")} optional>
+            <Input {...text("barcode")} mono inputMode="numeric" autoComplete="off" />
+          </Field>
+          <Field label={t("form.group")} help={t("form.groupHelp")} error={error("group")} optional>
+            <Input {...text("group")} autoComplete="off" />
+          </Field>
+          <Switch
+            className="sm:col-span-2"
+            label={t("form.active")}
+            help={t("form.activeHelp")}
+            checked={values.active}
+            onChange={(on) => set("active", on)}
+          />
+        </div>
+      </Card>
+      <Card title={t("form.money")} padded>
+        <div className="grid gap-4 sm:grid-cols-3">
+          <Field label={t("form.price")} help={t("form.priceHelp")} error={error("price")} required>
+            <MoneyInput value={values.price} currency={currency} onChange={(minor) => set("price", minor)} />
+          </Field>
+          <Field label={t("form.cost")} help={t("form.costHelp")} error={error("cost")} optional>
+            <MoneyInput value={values.cost} currency={currency} onChange={(minor) => set("cost", minor)} />
+          </Field>
+          <Field label={t("form.taxRate")} error={error("taxRate")}>
+            <Select
+              options={rates.map((rate) => ({ value: rate, label: rate === "" ? t("form.noTax") : `${rate.replace(".", ",")} %` }))}
+              value={values.taxRate}
+              onChange={(rate) => set("taxRate", rate)}
+            />
+          </Field>
+        </div>
+      </Card>
+      <Card title={t("form.size")} padded>
+        <div className="grid grid-cols-2 gap-4 sm:grid-cols-4">
+          {(["weightGrams", "length", "width", "height"] as const).map((name) => (
+            <Field key={name} label={t(`form.${name}`)} error={error(name)} optional>
+              <Input
+                {...text(name)}
+                numeric
+                inputMode="numeric"
+                suffix={t(name === "weightGrams" ? "form.grams" : "form.millimetres")}
+                autoComplete="off"
+              />
+            </Field>
+          ))}
+        </div>
+        <p className="mt-2 text-12 text-ink-3">{t("form.sizeHelp")}</p>
+      </Card>
+      <BundleParts
+        sku={values.sku}
+        isBundle={values.isBundle}
+        parts={values.components}
+        error={error("components")}
+        onBundle={(on) => set("isBundle", on)}
+        onParts={(parts) => set("components", parts)}
+      />
+      <div>
+        <Button type="submit" variant="primary" pending={pending} disabledReason={needsOperator}>
+          {t(product ? "form.save" : "form.create")}
+        </Button>
+      </div>
+    </form>
+  );
+}

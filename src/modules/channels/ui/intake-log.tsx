@@ -1,0 +1,72 @@
+"use client";
+import { Inbox } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useLiveQuery } from "@/platform/realtime/react";
+import type { OverTheWire } from "@/platform/trpc/over-the-wire";
+import { trpc } from "@/platform/trpc/react";
+import { EmptyState } from "@/ui/empty-state";
+import { LoadMore } from "@/ui/load-more";
+import { Card } from "@/ui/section";
+import { Select } from "@/ui/select";
+import { HeadCell, Table, TableHead } from "@/ui/table";
+import type { IntakeItem } from "../intake-queries";
+import { type IntakeStatus, intakeStatuses } from "../intake-status";
+import { IntakeBody } from "./intake-body";
+import { IntakeLine } from "./intake-line";
+
+export type IntakeRow = OverTheWire<IntakeItem>;
+
+/** Everything that a connection received, newest first: what became of it, why, and the way to take it in again. */
+export function IntakeLog({ code, first }: { code: string; first: { items: IntakeRow[]; nextCursor: string | null } }) {
+  const t = useTranslations("channels.intake");
+  const [status, setStatus] = useState<IntakeStatus | "">("");
+  const [opened, setOpened] = useState<IntakeRow | null>(null);
+  const list = trpc.intake.list.useInfiniteQuery(
+    { code, status: status || undefined },
+    {
+      getNextPageParam: (page) => page.nextCursor ?? undefined,
+      ...(status === "" ? { initialData: { pages: [first], pageParams: [undefined] } } : {}),
+    },
+  );
+  useLiveQuery("intake", () => void list.refetch());
+  const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const filter = (
+    <Select
+      size="sm"
+      aria-label={t("filter")}
+      value={status}
+      placeholder={t("all")}
+      onChange={(next) => setStatus(intakeStatuses.find((one) => one === next) ?? "")}
+      options={intakeStatuses.map((value) => ({ value, label: t(`status.${value}`) }))}
+    />
+  );
+  return (
+    <Card title={t("title")} note={t("note")} actions={filter}>
+      {rows.length === 0 ? (
+        <EmptyState icon={<Inbox />} title={t(status ? "emptyFiltered" : "emptyTitle")}>
+          {status ? null : t("empty")}
+        </EmptyState>
+      ) : (
+        <Table label={t("title")} row={44} gutter={16} columns={[130, 140, null, 100, 96]}>
+          <TableHead>
+            <HeadCell>{t("columns.at")}</HeadCell>
+            <HeadCell>{t("columns.status")}</HeadCell>
+            <HeadCell>{t("columns.reason")}</HeadCell>
+            <HeadCell>{t("columns.order")}</HeadCell>
+            <HeadCell>
+              <span className="sr-only">{t("columns.actions")}</span>
+            </HeadCell>
+          </TableHead>
+          <tbody>
+            {rows.map((row) => (
+              <IntakeLine key={row.id} code={code} row={row} onOpen={() => setOpened(row)} onReplayed={() => void list.refetch()} />
+            ))}
+          </tbody>
+        </Table>
+      )}
+      <LoadMore hasMore={list.hasNextPage} pending={list.isFetchingNextPage} onMore={() => void list.fetchNextPage()} />
+      {opened && <IntakeBody code={code} row={opened} onClose={() => setOpened(null)} />}
+    </Card>
+  );
+}
