@@ -10,6 +10,9 @@ export type CallingStep = "call" | "find_then_call" | "poll" | "fetch_label";
 /** The right to call the carrier for one shipment, until its lease ends. */
 export type Claim = { shipment: ShipmentRow; step: CallingStep };
 
+/** `held`: `seen` is one's own claim, which goes on from looking up to calling. */
+type Claiming = { seen: ShipmentRow; step: CallingStep; held?: boolean };
+
 /** Longer than any call takes; after it, its process is taken for dead. */
 const leaseMs = 30_000;
 
@@ -17,17 +20,12 @@ const leaseMs = 30_000;
  * Notes that the carrier is about to be called, before it is. Null when somebody else is calling, or has moved the booking
  * on since it was seen: then there is nothing to do here now, and a job looks again.
  */
-export function claimBooking(
-  ctx: Context,
-  shipmentId: string,
-  { seen, step }: { seen: ShipmentRow; step: CallingStep },
-): Promise<Claim | null> {
+export function claimBooking(ctx: Context, shipmentId: string, { seen, step, held = false }: Claiming): Promise<Claim | null> {
   return inTransaction(ctx, async (ctx) => {
     const { shipment } = await lockShipment(ctx, shipmentId);
     const now = ctx.now();
     const isOpen = shipment.callingUntil !== null && shipment.callingUntil > now;
-    // Who holds the claim already goes on from looking up to calling.
-    const isMine = seen.callingUntil !== null && shipment.callingUntil?.getTime() === seen.callingUntil.getTime();
+    const isMine = held && shipment.callingUntil?.getTime() === seen.callingUntil?.getTime();
     if (isOpen && !isMine) {
       await lookAgain(ctx, shipmentId, shipment.callingUntil);
       return null;

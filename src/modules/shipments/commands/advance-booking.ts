@@ -64,7 +64,7 @@ async function take(ctx: Context, claim: Claim, opened: OpenedCarrier, consignme
     const found = await inTime((carrier.findBooking ?? nothingFound)(keyOf(ctx, shipment), account));
     if (found) return settle(found);
     // The carrier surely knows of none: only now is it called again, under a claim of its own.
-    const again = await claimBooking(ctx, shipment.id, { seen: shipment, step: "call" });
+    const again = await claimBooking(ctx, shipment.id, { seen: shipment, step: "call", held: true });
     return again ? take(ctx, again, opened, consignment) : false;
   }
   if (step === "poll") return carrier.poll ? settle(await inTime(carrier.poll(refOf(ctx, shipment, consignment), account))) : false;
