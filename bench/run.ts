@@ -5,6 +5,7 @@ import { randomBytes } from "node:crypto";
 import { createPool } from "@/platform/db";
 import { startApp } from "@/testing/app";
 import { findRunning } from "../src/cli/embedded/postgres.mjs";
+import { liveBenchmark } from "./live";
 import { ordersBenchmark } from "./orders";
 
 const apiKey = `drg_${randomBytes(32).toString("hex")}`;
@@ -16,10 +17,13 @@ try {
   const { rows } = await pool.query<{ id: string }>("select id from organizations limit 1");
   await pool.end();
   const load = loadavg()[0]?.toFixed(2);
-  const orders = await ordersBenchmark({ url: app.url, apiKey, databaseUrl, organizationId: rows[0]?.id ?? "" });
+  const target = { url: app.url, apiKey, databaseUrl, organizationId: rows[0]?.id ?? "" };
+  const orders = await ordersBenchmark(target);
   print(orders);
+  const live = await liveBenchmark(target);
+  printLive(live);
   mkdirSync("bench/results", { recursive: true });
-  writeFileSync(`bench/results/${new Date().toISOString().replaceAll(":", "-")}.json`, JSON.stringify({ loadAverage: load, orders }, null, 2));
+  writeFileSync(`bench/results/${new Date().toISOString().replaceAll(":", "-")}.json`, JSON.stringify({ loadAverage: load, orders, live }, null, 2));
 } finally {
   await app.remove();
 }
@@ -28,4 +32,9 @@ function print({ app, raw, ratio, statementsPerOrder }: Awaited<ReturnType<typeo
   const row = (name: string, l: typeof app) => ({ what: name, "orders/s": l.perSecond, "p50 ms": l.p50, "p95 ms": l.p95, "p99 ms": l.p99, failures: l.failures });
   console.table([row("POST /api/v1/orders", app), row("raw: one SQL call", raw)]);
   process.stdout.write(`ratio ${ratio} (target 0.35), ${statementsPerOrder} statements per order, each one round trip, BEGIN and COMMIT included\n`);
+}
+
+function printLive({ sockets, perSecond, missed, p50, p95, p99, worst }: Awaited<ReturnType<typeof liveBenchmark>>): void {
+  console.table([{ what: `commit to ${sockets} sockets`, "events/s": perSecond, "p50 ms": p50, "p95 ms": p95, "p99 ms": p99, "worst ms": worst, missed }]);
+  process.stdout.write("target: p95 under 250 ms\n");
 }

@@ -1,6 +1,10 @@
 import { lt } from "drizzle-orm";
+import { organizations } from "@/modules/organizations/tables";
+import { systemContext } from "@/platform/context";
 import { idempotencyKeys } from "@/platform/http/tables";
+import { addJob } from "@/platform/jobs/add-job";
 import type { Chore } from "@/platform/jobs/runner";
+import type { TaskName } from "./tasks";
 
 const day = 24 * 60 * 60 * 1000;
 const keysAreKeptDays = 7;
@@ -19,6 +23,15 @@ export const chores = {
     run: async (door) => {
       const { resumeStuckBookings } = await import("@/modules/shipments/jobs");
       await resumeStuckBookings(door);
+    },
+  },
+  // Each organization by itself, so that one that fails is tried again alone.
+  audit_all_stock: {
+    every: "41 1 * * *",
+    run: async ({ db }) => {
+      const all = await db.select({ id: organizations.id }).from(organizations);
+      for (const { id } of all)
+        await addJob(systemContext(db, id), "audit_stock" satisfies TaskName, {}, { key: "nightly", maxAttempts: 3 });
     },
   },
 } as const satisfies Record<string, Chore>;

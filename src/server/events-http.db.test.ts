@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { newId } from "@/lib/ids";
 import type { Context } from "@/platform/context";
 import { inTransaction } from "@/platform/db";
@@ -7,6 +7,8 @@ import { withDatabase } from "@/testing/database";
 import { eventually } from "@/testing/eventually";
 import { testApp } from "@/testing/http-app";
 import { aKey, anOrganization } from "@/testing/organization";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 type Page = { items: { type: string; cursor: string }[]; nextCursor: string | null };
 

@@ -1,5 +1,5 @@
 import type { connect } from "node:net";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { newId } from "@/lib/ids";
 import type { Context } from "@/platform/context";
 import { inTransaction } from "@/platform/db";
@@ -8,6 +8,8 @@ import { withDatabase } from "@/testing/database";
 import { eventually } from "@/testing/eventually";
 import { aKey, anOrganization } from "@/testing/organization";
 import { aClient, aSocketServer } from "@/testing/sockets";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 async function happen(ctx: Context, from: number, count: number): Promise<void> {
   for (let n = from; n < from + count; n++) {

@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { newId } from "@/lib/ids";
 import { orders } from "@/modules/orders/tables";
 import { apiKeys, members, sessions } from "@/modules/organizations/tables";
@@ -11,6 +11,8 @@ import { eventually } from "@/testing/eventually";
 import { anOrder, aProduct, aShop } from "@/testing/orders";
 import { aKey, aMember, anOrganization } from "@/testing/organization";
 import { aClient, aSignIn, aSocketServer, type Client, type TestSockets } from "@/testing/sockets";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const happen = (ctx: Context, type = "order.placed", more: Partial<Fact> = {}) =>
   inTransaction(ctx, (ctx) => record(ctx, { type, subject: { kind: type.split(".")[0] ?? "", id: newId() }, ...more }));

@@ -33,6 +33,10 @@ export const tasks = {
     const { cancelShipmentBookingsJob } = await import("@/modules/shipments/jobs");
     await cancelShipmentBookingsJob(ctx, payload);
   },
+  audit_stock: async (ctx) => {
+    const { auditStockJob } = await import("@/modules/inventory/audit/audit-stock-job");
+    await auditStockJob(ctx);
+  },
 } as const satisfies Record<string, Task>;
 
 export type TaskName = keyof typeof tasks;

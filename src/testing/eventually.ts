@@ -1,7 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** Asks again until it is so. Patient: a transaction of another test, open at this moment, holds the whole outbox back. */
-export async function eventually(isSo: () => boolean | Promise<boolean>, withinMs = 15_000): Promise<void> {
+/**
+ * Asks again until it is so. Patient: transactions of other tests on the same server hold the whole outbox back for as long as
+ * they run. Tests that wait for the outbox set `testTimeout` above it.
+ */
+export async function eventually(isSo: () => boolean | Promise<boolean>, withinMs = 45_000): Promise<void> {
   for (const deadline = Date.now() + withinMs; !(await isSo()); await sleep(10)) {
     if (Date.now() > deadline) throw new Error(`Still not so after ${withinMs} ms: ${isSo}`);
   }

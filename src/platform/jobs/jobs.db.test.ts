@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { type CommittingDatabase, withOwnDatabase } from "@/testing/database";
 import { aGate, eventually } from "@/testing/eventually";
 import { anOrganization } from "@/testing/organization";
@@ -9,6 +9,8 @@ import { Refusal } from "../refusal";
 import { addJob } from "./add-job";
 import { deadJobs, retryJob } from "./dead-jobs";
 import { type Chore, startJobs, type Task } from "./runner";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const started = ({ db, url }: CommittingDatabase, tasks: Record<string, Task>, chores: Record<string, Chore> = {}) =>
   startJobs({ databaseUrl: url, tasks, chores, db: () => db, freeEveryMs: 100, secondLookMs: 100 });

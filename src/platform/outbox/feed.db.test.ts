@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { newId } from "@/lib/ids";
 import { withDatabase, withOwnDatabase } from "@/testing/database";
 import { aGate, eventually } from "@/testing/eventually";
@@ -13,6 +13,8 @@ import { record } from "./record";
 import { type Relay, startRelay } from "./relay";
 import { startFromHere } from "./subscriber";
 import { outboxEpochs, outboxPositions } from "./tables";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const announce = (ctx: Context, ...names: string[]) =>
   record(ctx, ...names.map((name) => ({ type: `order.${name}`, subject: { kind: "order", id: newId() } })));

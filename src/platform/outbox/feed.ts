@@ -49,8 +49,8 @@ export async function readFeed(db: Db, epoch: Epoch, after: Position, limit: num
     .from(outbox)
     .where(
       and(
-        place(">", after),
-        part.upTo && place("<=", part.upTo),
+        isBeyond(after),
+        part.upTo && isUpTo(part.upTo),
         // Of an earlier epoch: its transaction ids mean nothing here and may even lie in the future.
         gt(outbox.id, epoch.start.id),
         sql`${outbox.xid} < pg_snapshot_xmax(pg_current_snapshot())`,
@@ -78,7 +78,7 @@ export async function isTooFarBack(db: Db, epoch: Epoch, after: Position, organi
   const beyond = db
     .select({ id: outbox.id })
     .from(outbox)
-    .where(and(place(">", after), gt(outbox.id, epoch.start.id), eq(outbox.organizationId, organizationId)))
+    .where(and(isBeyond(after), gt(outbox.id, epoch.start.id), eq(outbox.organizationId, organizationId)))
     .limit(most + 1)
     .as("beyond");
   return (await db.$count(beyond)) > most;
@@ -131,8 +131,8 @@ export async function feedAfter(
   return { items, nextCursor: events.length > limit ? (items.at(-1)?.cursor ?? null) : null };
 }
 
-const place = (comparison: ">" | "<=", { xid, id }: Position): SQL =>
-  sql`(${outbox.xid}, ${outbox.id}) ${sql.raw(comparison)} (${String(xid)}::xid8, ${String(id)}::bigint)`;
+const isBeyond = ({ xid, id }: Position): SQL => sql`(${outbox.xid}, ${outbox.id}) > (${String(xid)}::xid8, ${String(id)}::bigint)`;
+const isUpTo = ({ xid, id }: Position): SQL => sql`(${outbox.xid}, ${outbox.id}) <= (${String(xid)}::xid8, ${String(id)}::bigint)`;
 
 function toEvent(row: typeof outbox.$inferSelect): FeedEvent {
   return {

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { newId } from "@/lib/ids";
 import { withOwnDatabase } from "@/testing/database";
 import { aGate, eventually } from "@/testing/eventually";
@@ -9,6 +9,8 @@ import { type Db, inTransaction } from "../db";
 import { jobSpec } from "../jobs/add-job";
 import { record } from "./record";
 import { type JobsFor, startFromHere, startSubscriber } from "./subscriber";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const happen = (ctx: Context, count: number) =>
   inTransaction(ctx, (ctx) =>
