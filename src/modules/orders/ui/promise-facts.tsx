@@ -1,0 +1,48 @@
+import { CalendarClock } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { OrderPage } from "@/server/order-view";
+import { ChannelMark, monogramOf } from "@/ui/channel-mark";
+import { DateTime } from "@/ui/date-time";
+import { FactBlock, FactList } from "@/ui/fact-list";
+
+const methods = ["courier", "pickup", "point", "post"] as const;
+
+/** What the buyer was promised and how it is to travel. */
+export function PromiseFacts({ order }: { order: OrderPage }) {
+  const t = useTranslations("orders.page.promise");
+  const { promisedAt, shipBy, shippingMethod } = order;
+  const known = methods.find((method) => method === shippingMethod);
+  if (!promisedAt && !shipBy && !shippingMethod) return null;
+  return (
+    <FactBlock title={t("title")}>
+      {promisedAt && (
+        <div className="flex items-center gap-1.5 font-medium">
+          <CalendarClock aria-hidden="true" className="size-4 text-ink-3" />
+          <span>
+            {t("by")} <DateTime at={promisedAt} as="date" />
+          </span>
+        </div>
+      )}
+      {shipBy && (
+        <div className="text-ink-2">
+          {t("shipBy")} <DateTime at={shipBy} as="full" />
+        </div>
+      )}
+      {shippingMethod && <div className="text-ink-2">{known ? t(`methods.${known}`) : shippingMethod}</div>}
+    </FactBlock>
+  );
+}
+
+/** Where it was sold, and its name there. */
+export function ChannelFacts({ order }: { order: OrderPage }) {
+  const t = useTranslations("orders.page.channel");
+  return (
+    <FactBlock title={t("title")}>
+      <ChannelMark mark={monogramOf(order.channelName)} name={order.channelName} />
+      {order.externalId && (
+        <FactList className="mt-1.5" facts={[{ label: t("externalId"), value: <span className="mono">{order.externalId}</span> }]} />
+      )}
+      {order.fulfilledBy === "channel" && <div className="mt-1 text-ink-2">{t("fulfilledByChannel")}</div>}
+    </FactBlock>
+  );
+}

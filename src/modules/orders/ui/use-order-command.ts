@@ -1,0 +1,63 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { detailsOf, reasonOf } from "@/platform/trpc/react";
+import { useFormats } from "@/ui/formats-context";
+import { useReasonText } from "@/ui/reason-text";
+import { showToast } from "@/ui/toast";
+
+type Change = { type: string; at: string; by: string };
+
+const isChange = (value: unknown): value is Change =>
+  typeof value === "object" && value !== null && "type" in value && typeof value.type === "string" && "at" in value && "by" in value;
+
+/**
+ * What every command on an order's page does around itself: on success the page is read anew; a refusal is said aloud and stays until
+ * it is read. When somebody was faster, it tells who changed what, and offers the fresh page.
+ */
+export function useOrderCommand(onDone?: () => void) {
+  const t = useTranslations("orders.stale");
+  const words = useTranslations("orders.changed");
+  const reasonText = useReasonText();
+  const formats = useFormats();
+  const router = useRouter();
+
+  /** "Ольга Седова, 13:52: поставлен на удержание". */
+  const told = ({ type, at, by }: Change) => {
+    const key = type.replace(".", "_");
+    const topic = type.split(".")[0] ?? "";
+    const what = words.has(key as never) ? words(key as never) : words.has(topic as never) ? words(topic as never) : words("order");
+    return t("change", { by, at: formats.short(at), what });
+  };
+  const explain = (error: unknown): { title: string; text?: string; stale: boolean } => {
+    const reason = reasonOf(error);
+    if (reason.code !== "order.stale_version") return { title: reasonText(reason) ?? "", stale: false };
+    const { changed } = detailsOf(error);
+    return {
+      title: t("title"),
+      text: Array.isArray(changed) ? changed.filter(isChange).slice(0, 2).map(told).join("; ") : "",
+      stale: true,
+    };
+  };
+  const complain = (error: unknown) => {
+    const { title, text, stale } = explain(error);
+    showToast({
+      title,
+      text,
+      tone: "danger",
+      group: "order-refusal",
+      ...(stale && { action: { label: t("reload"), onClick: () => router.refresh() } }),
+    });
+  };
+  return {
+    explain,
+    complain,
+    options: {
+      onSuccess: () => {
+        router.refresh();
+        onDone?.();
+      },
+      onError: complain,
+    },
+  };
+}
