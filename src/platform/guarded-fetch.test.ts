@@ -29,7 +29,6 @@ const answers =
   async () =>
     addresses.map((address) => ({ address, family: address.includes(":") ? 6 : 4 }));
 
-// S23
 test.each([
   "http://127.0.0.1/",
   "http://[::1]/",
@@ -47,7 +46,7 @@ test.each([
   "http://shop.example:22/",
   "http://shop.example:5432/",
   "ftp://shop.example/",
-])("nothing is called at %s", async (address) => {
+])("S23: nothing is called at %s", async (address) => {
   await expect(guardedFetch([])(address)).rejects.toThrow();
   expect(connections).toBe(0);
 });

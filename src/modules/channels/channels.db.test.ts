@@ -123,7 +123,7 @@ test(
 );
 
 test(
-  "only a delivery with the connection's own signature over its raw body is stored (S19)",
+  "S19: only a delivery with the connection's own signature over its raw body is stored",
   withDatabase(async ({ db }) => {
     const { ctx } = await anOrganization(db);
     const shop = await aConnectedShop(ctx);

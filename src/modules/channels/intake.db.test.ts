@@ -174,7 +174,7 @@ test(
 );
 
 test(
-  "webhook, replay and API bring one order at the same moment: one order, one reservation (S9)",
+  "S9: webhook, replay and API bring one order at the same moment: one order, one reservation",
   withDatabase(async ({ db }) => {
     const { ctx } = await anOrganization(db);
     await aStockedWarehouse(ctx, stock);
@@ -205,7 +205,7 @@ test(
 );
 
 test(
-  "the same delivery twenty times at once is stored once and taken in once (S20)",
+  "S20: the same delivery twenty times at once is stored once and taken in once",
   withDatabase(async ({ db }) => {
     const { ctx } = await anOrganization(db);
     await aStockedWarehouse(ctx, stock);

@@ -40,7 +40,7 @@ test(
 );
 
 test(
-  "an older telling that comes late overwrites nothing (S20)",
+  "S20: an older telling that comes late overwrites nothing",
   inRollback(async (db) => {
     const { ctx } = await anOrganization(db);
     await aStockedWarehouse(ctx, stock);
