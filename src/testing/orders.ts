@@ -7,23 +7,21 @@ import type { OrderAnswer } from "@/modules/orders/answer";
 import { adjustStock } from "@/modules/orders/commands/adjust-stock";
 import { placeOrder } from "@/modules/orders/commands/place-orders";
 import { PlaceOrder } from "@/modules/orders/inputs";
-import { organizations } from "@/modules/organizations/tables";
 import { startingCarriers } from "@/modules/shipments/carriers/registry";
 import { carriers } from "@/modules/shipments/tables";
 import { bins, warehouses } from "@/modules/warehouses/tables";
 import type { Actor, Context } from "@/platform/context";
 import type { Db } from "@/platform/db";
 import { outbox } from "@/platform/outbox/tables";
+import { anOrganization } from "./organization";
 
 /** A shop of its own: an owner's context, the channel "site", and warehouses MSK (Moscow) and KZN (Kazan) with nothing in them. */
 export type Shop = { ctx: Context; organizationId: string; warehouses: { MSK: string; KZN: string } };
 
 export async function aShop(db: Db, { now }: { now?: () => Date } = {}): Promise<Shop> {
-  const organizationId = newId();
-  await db.insert(organizations).values({ id: organizationId, name: "Лавка" });
+  const { ctx: owner, organizationId } = await anOrganization(db, "Лавка");
+  const ctx: Context = { ...owner, actor: { ...owner.actor, name: "Анна" }, now: now ?? owner.now };
   await db.insert(carriers).values(startingCarriers.map((carrier) => ({ ...carrier, organizationId, id: newId(), name: carrier.code })));
-  const actor: Actor = { kind: "user", organizationId, id: newId(), name: "Анна", role: "owner", scopes: null, warehouseIds: null };
-  const ctx: Context = { db, actor, inTransaction: false, now: now ?? (() => new Date()) };
   await aChannel(ctx, { code: "site" });
   const MSK = await aWarehouse(ctx, { code: "MSK", city: "Москва", latitude: 55.7558, longitude: 37.6173 });
   const KZN = await aWarehouse(ctx, { code: "KZN", city: "Казань", latitude: 55.7963, longitude: 49.1088 });
