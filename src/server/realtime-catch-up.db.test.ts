@@ -1,10 +1,11 @@
 import type { connect } from "node:net";
+import { sql } from "drizzle-orm";
 import { expect, test, vi } from "vitest";
 import { newId } from "@/lib/ids";
 import type { Context } from "@/platform/context";
 import { inTransaction } from "@/platform/db";
 import { record } from "@/platform/outbox/record";
-import { withDatabase } from "@/testing/database";
+import { withDatabase, withOwnDatabase } from "@/testing/database";
 import { eventually } from "@/testing/eventually";
 import { aKey, anOrganization } from "@/testing/organization";
 import { aClient, aSocketServer } from "@/testing/sockets";
@@ -99,6 +100,33 @@ test(
       expect(client.events.map(({ data }) => data.n)).toEqual([12]);
       client.socket.disconnect();
     }
+    await server.stop();
+  }),
+);
+
+test(
+  "S39 when the database has cut every connection, sockets stay and hear on",
+  withOwnDatabase(async (database) => {
+    const { ctx } = await anOrganization(database.db);
+    const server = await aSocketServer(database);
+    const client = aClient(server.url, "/staff", { auth: { apiKey: await aKey(ctx) } });
+    await client.outcome;
+    await happen(ctx, 0, 3);
+    await eventually(() => client.events.length === 3);
+
+    const cutAll = sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`;
+    await database.db.execute(cutAll);
+    await eventually(() =>
+      happen(ctx, 3, 1).then(
+        () => true,
+        () => false,
+      ),
+    );
+    await happen(ctx, 4, 3);
+    await eventually(() => client.events.length === 7);
+    expect(client.events.map(({ data }) => data.n)).toEqual(numbers(7));
+    expect(client.socket.connected).toBe(true);
+    client.socket.disconnect();
     await server.stop();
   }),
 );

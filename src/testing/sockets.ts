@@ -20,9 +20,10 @@ export type TestSockets = { url: string; server: HttpServer; stop: () => Promise
 export async function aSocketServer(
   { db, url: databaseUrl }: { db: Db; url: string },
   limits: Partial<SocketLimits> = {},
+  port = 0,
 ): Promise<TestSockets> {
   const server = createServer((_, response) => response.writeHead(404).end());
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const readers = createPool(databaseUrl, { max: 3 });
   const wake = openWakeChannel(databaseUrl, readers);
