@@ -7,7 +7,9 @@ export type SignedIn = Exclude<BrowserContextOptions["storageState"], string | u
  * a test which signs out disturbs no other.
  */
 export async function signIn(request: APIRequest, url: string, person: { email: string; password: string }): Promise<SignedIn> {
-  const api = await request.newContext({ baseURL: url, extraHTTPHeaders: { origin: url } });
+  // Nobody's cookies: Playwright would lend those of the test, and a sign-in ends the session that its browser had.
+  const nobody = { cookies: [], origins: [] };
+  const api = await request.newContext({ baseURL: url, extraHTTPHeaders: { origin: url }, storageState: nobody });
   const { csrfToken } = (await (await api.get("/api/auth/csrf")).json()) as { csrfToken: string };
   const answer = await api.post("/api/auth/callback/credentials", {
     form: { csrfToken, email: person.email, password: person.password, callbackUrl: url, json: "true" },

@@ -1,6 +1,6 @@
 "use client";
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { httpBatchLink, TRPCClientError } from "@trpc/client";
+import { httpBatchLink, TRPCClientError, type TRPCLink } from "@trpc/client";
 import { createTRPCReact } from "@trpc/react-query";
 import { type ReactNode, useState } from "react";
 import { type Reason, reason } from "@/lib/reason";
@@ -44,10 +44,21 @@ function newQueryClient(): QueryClient {
   });
 }
 
+/** An endless list also says which way it grows; our inputs refuse fields that they do not know. */
+const withoutDirection: TRPCLink<AppRouter> = () => {
+  return ({ op, next }) => {
+    if (typeof op.input !== "object" || op.input === null || !("direction" in op.input)) return next(op);
+    const { direction: _, ...input } = op.input;
+    return next({ ...op, input });
+  };
+};
+
 /** Gives the pages below it their connection to the procedures. */
 export function TrpcProvider({ children }: { children: ReactNode }) {
   const [queryClient] = useState(newQueryClient);
-  const [client] = useState(() => trpc.createClient({ links: [httpBatchLink({ url: "/api/trpc", maxItems: 20, maxURLLength: 4_000 })] }));
+  const [client] = useState(() =>
+    trpc.createClient({ links: [withoutDirection, httpBatchLink({ url: "/api/trpc", maxItems: 20, maxURLLength: 4_000 })] }),
+  );
   return (
     <trpc.Provider client={client} queryClient={queryClient}>
       <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
