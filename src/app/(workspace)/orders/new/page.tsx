@@ -1,0 +1,21 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { NewOrderForm } from "@/modules/orders/ui/new-order-form";
+import { api } from "@/server/api";
+import { Page } from "@/ui/page";
+
+export async function generateMetadata() {
+  const t = await getTranslations("orders.new");
+  return { title: t("title") };
+}
+
+/** Taking an order by hand: on the phone, over the counter, by letter. */
+export default async function NewOrderPage() {
+  const [t, locale, channels] = await Promise.all([getTranslations("orders.new"), getLocale(), api.channels.list()]);
+  // Connected shops bring their own orders; by hand one books on the phone and the counter.
+  const byHand = channels.filter(({ kind, active }) => active && (kind === "manual" || kind === "pos"));
+  return (
+    <Page title={t("title")} back="/orders">
+      <NewOrderForm channels={byHand.map(({ code, name }) => ({ code, name }))} locale={locale} />
+    </Page>
+  );
+}
