@@ -23,7 +23,7 @@ async function one<Row extends Record<string, unknown>>(db: Db, query: ReturnTyp
   return row as Row;
 }
 
-test.each(["2026-11-24T11:07:00Z", "2026-11-22T01:20:00Z", "2026-03-02T06:30:00Z"])(
+test.each(["2026-11-24T11:07:00Z", "2026-03-01T01:20:00Z"])(
   "[S1] the books of the demo hold, made at %s",
   (moment) =>
     inRollback(async (db) => {
@@ -40,7 +40,7 @@ test.each(["2026-11-24T11:07:00Z", "2026-11-22T01:20:00Z", "2026-03-02T06:30:00Z
       expect(told).toEqual({ silent: 0, planned: demoWarehouses.length, messages: expect.any(Number) });
       expect(told.messages).toBeGreaterThan(100);
     })(),
-  60_000,
+  120_000,
 );
 
 test(
@@ -103,7 +103,7 @@ test(
     expect(Number(number)).toBe(latest + 1);
     expect(await auditStock(db, organizationId)).toEqual([]);
   }),
-  60_000,
+  120_000,
 );
 
 test(
@@ -113,5 +113,5 @@ test(
     const { events } = await readFeed(db, await currentEpoch(db), { xid: 0n, id: 0n }, 10);
     expect(events).toEqual([]);
   }),
-  60_000,
+  120_000,
 );

@@ -27,9 +27,9 @@ const seed = 20_470;
 /** Room for the timeline: an order has some dozen facts. */
 const firstFact = -1_000_000;
 /** Of older orders the timeline keeps how they came and how they ended, and nobody asks any more why this warehouse. */
-const inDetailForDays = 45;
+const inDetailForDays = 30;
 /** Every letter is kept whole, so only of the last days. */
-const lettersForDays = 5;
+const lettersForDays = 3;
 
 /**
  * Makes the demo workspace: the shop, its people, one per role, and ninety days of orders up to now. Founding and past are
@@ -80,8 +80,9 @@ async function writePast(ctx: Context, plan: DemoPlan, staff: Staff): Promise<vo
   }
   desk.facts.close(desk.rows);
   ledger.close(null, desk.rows);
+  // Each table at once and its keys after it: keys looked up while a table is small are looked up slowly for good.
   await desk.rows.write(ctx.db);
-  await ledger.save(ctx.db);
+  await ledger.snapshot()(ctx.db);
   await continueNumbers(ctx, plan.orders.length);
 }
 

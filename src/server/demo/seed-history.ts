@@ -19,7 +19,7 @@ import { orderOfHistory } from "./history-order";
 import { tellBriefly } from "./order-facts";
 import { addOrder } from "./order-rows";
 import { pastFacts } from "./past-facts";
-import { rowSet } from "./row-set";
+import { type Row, type RowTable, rowSet } from "./row-set";
 import { addShipment } from "./shipment-rows";
 import { stockLedger } from "./stock-ledger";
 
@@ -60,7 +60,13 @@ export async function seedHistory(
     for (const { desk } of shops) closeBooks(desk, new Date(last - 3_600_001));
     await writing;
     written += chunk.length;
-    writing = save(pool, shops, skipsKeys).then(() => onProgress(written));
+    const upTo = written;
+    const isFirst = written === chunk.length;
+    writing = save(pool, shops, skipsKeys).then(async () => {
+      // Keys are looked up by a plan made while the tables were small; told of their size, the server makes a better one.
+      if (isFirst && !skipsKeys) await db.execute(sql`analyze`);
+      onProgress(upTo);
+    });
     // A refusal is thrown where it is awaited, a chunk later.
     writing.catch(() => {});
   }
@@ -136,17 +142,25 @@ function closeBooks({ ledger, facts, rows }: Desk, upTo: Date | null): void {
   facts.close(rows);
 }
 
-async function save(pool: Pool, shops: readonly Shop[], skipsKeys: boolean): Promise<void> {
+/** Writes what is ready now, each organization's in one transaction. Whatever is added from here on is the next one's. */
+function save(pool: Pool, shops: readonly Shop[], skipsKeys: boolean): Promise<void> {
+  const ready = shops.map(({ desk }) => ({ tables: desk.rows.take(), level: desk.ledger.snapshot() }));
+  return write(pool, ready, skipsKeys);
+}
+
+type Ready = { tables: [RowTable, Row[]][]; level: (db: Db) => Promise<void> };
+
+async function write(pool: Pool, ready: readonly Ready[], skipsKeys: boolean): Promise<void> {
   const client = await pool.connect();
   try {
-    for (const { desk } of shops) {
+    for (const { tables, level } of ready) {
       await client.query("begin");
       // Lost with the machine's power, it is made again: nobody was told that it is there.
       await client.query("set local synchronous_commit = off");
       // Where we may, keys are not looked up row by row: the rows are made from the same plan, and the audit looks at all of them.
       if (skipsKeys) await client.query("set local session_replication_role = replica");
-      for (const [table, rows] of desk.rows.take()) await copyIn(client, table, rows);
-      await desk.ledger.save(drizzle(client) as unknown as Db);
+      for (const [table, rows] of tables) await copyIn(client, table, rows);
+      await level(drizzle(client) as unknown as Db);
       await client.query("commit");
     }
     client.release();

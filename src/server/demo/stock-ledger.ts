@@ -30,8 +30,8 @@ export type StockLedger = {
   close(upTo: Date | null, rows: RowSet): void;
   /** Creates the levels at nothing, with their bins, before any movement names them. */
   open(levels: readonly { warehouseId: string; productId: string; binId: string | null; safety: number }[], rows: RowSet): void;
-  /** Brings the levels to the balances of all movements closed so far. */
-  save(db: Db): Promise<void>;
+  /** What brings the levels to the balances of all movements closed so far; what is closed later is not in it. */
+  snapshot(): (db: Db) => Promise<void>;
 };
 
 type Entry = { time: number; rank: number; move: PastMove | null; see: ((balances: Balances) => void) | null };
@@ -106,7 +106,7 @@ export function stockLedger(organizationId: string): StockLedger {
         });
       }
     },
-    async save(db) {
+    snapshot() {
       const levels = [...balances.values()].map(({ warehouseId, productId, onHand, reserved, moves }) => ({
         warehouse_id: warehouseId,
         product_id: productId,
@@ -114,10 +114,12 @@ export function stockLedger(organizationId: string): StockLedger {
         reserved,
         version: moves,
       }));
-      await db.execute(sql`
+      return async (db) => {
+        await db.execute(sql`
         update stock_levels l set on_hand = b.on_hand, reserved = b.reserved, version = b.version, updated_at = now()
         from json_populate_recordset(null::stock_levels, ${JSON.stringify(levels)}::json) b
         where l.organization_id = ${organizationId} and l.warehouse_id = b.warehouse_id and l.product_id = b.product_id`);
+      };
     },
   };
 }
