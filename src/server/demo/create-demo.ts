@@ -55,7 +55,8 @@ export async function createDemo(
   }
   const member = (role: string) => found(people.get(role), role);
   const staff = { manager: member("manager"), operator: member("operator"), picker: member("picker") };
-  await inTransaction(ctx, (ctx) => writePast(ctx, demoPlan({ seed, now }), staff));
+  const plan = demoPlan({ seed, now });
+  await inTransaction(ctx, (ctx) => writePast(ctx, plan, staff));
   return { organizationId };
 }
 
