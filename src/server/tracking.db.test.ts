@@ -143,6 +143,26 @@ describe("S53: a link", () => {
 
 describe("a rating", () => {
   test(
+    "comes as a plain form, without a script, and leads back to the page with what went wrong",
+    inRollback(async (db) => {
+      const { ctx, order, token } = await aTrackedOrder(db);
+      const post = async (fields: Record<string, string>) => {
+        const response = await testApp(db).request(`/api/v1/track/${token}/rating/form`, {
+          method: "POST",
+          body: new URLSearchParams(fields),
+        });
+        return [response.status, response.headers.get("location")];
+      };
+      expect(await post({ score: "5", lang: "en" })).toEqual([303, `/t/${token}?lang=en&rating=failed#rating`]);
+      await shipped(ctx, order.id, [["delivered", "15:00"]]);
+      expect(await post({ comment: "no stars" })).toEqual([303, `/t/${token}?rating=missing#rating`]);
+      expect(await post({ score: "6" })).toEqual([303, `/t/${token}?rating=failed#rating`]);
+      expect(await post({ score: "4", comment: "", lang: "//evil.example" })).toEqual([303, `/t/${token}#rating`]);
+      expect(await db.select().from(ratings).where(eq(ratings.orderId, order.id))).toMatchObject([{ score: 4, comment: null }]);
+    }),
+  );
+
+  test(
     "is taken after delivery, and a later one replaces it",
     inRollback(async (db) => {
       const { ctx, order, token, visitor } = await aTrackedOrder(db);

@@ -1,3 +1,4 @@
+import { nb } from "@/lib/no-break";
 import { translator } from "@/platform/i18n/translator";
 import { Picture } from "@/ui/picture";
 import type { TrackedLine } from "../tracking/tracked-order";
@@ -18,9 +19,9 @@ export function TrackContents({ title, lines, weightGrams = null, trackingNumber
       <ul>
         {lines.map((line, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two lines may be alike in all that is shown
-          <li key={`${line.name} ${index}`} className="flex items-center gap-3 border-t border-line py-2.5 text-16 first:border-t-0">
+          <li key={`${line.name} ${index}`} className="flex items-center gap-3 border-t border-line py-2.5 text-16">
             <Picture src={line.picture} size={56} />
-            <span className="min-w-0 flex-1 break-words">{line.name}</span>
+            <span className="min-w-0 flex-1 break-words">{reader.locale === "ru" ? nb(line.name) : line.name}</span>
             <span className="shrink-0 text-14 text-ink-2 tabular-nums">{t("quantity", { count: line.quantity })}</span>
           </li>
         ))}

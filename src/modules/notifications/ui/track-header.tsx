@@ -10,7 +10,7 @@ export function TrackHeader({ shop, locale, here }: Props) {
   const t = translator(locale, "track");
   return (
     <header className="bg-(--brand) text-(--on-brand)">
-      <div className="mx-auto flex h-14 max-w-[1064px] items-center gap-2.5 px-5 min-[900px]:h-[72px]">
+      <div className="mx-auto flex h-14 max-w-[1024px] items-center gap-2.5 px-5 min-[900px]:h-[72px]">
         {shop.logo ? (
           // biome-ignore lint/performance/noImgElement: it stands in the page itself
           <img src={shop.logo} alt="" className="size-8 shrink-0 rounded object-contain" />

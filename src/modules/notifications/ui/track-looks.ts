@@ -1,3 +1,6 @@
+import { brandPalette } from "@/lib/brand-palette";
+import { dark, light } from "@/ui/tokens";
+
 /** The one action that matters now, in the shop's colour. */
 export const trackButton =
   "flex min-h-[52px] w-full items-center justify-center gap-2 rounded-lg bg-(--brand) px-4 py-2 text-center text-16 font-semibold text-(--on-brand) outline-offset-2 focus-visible:outline-(--brand-ink)";
@@ -5,3 +8,16 @@ export const trackButton =
 /** What else can be done. */
 export const trackLink =
   "flex min-h-12 items-center justify-center gap-2 rounded-lg px-4 py-2 text-center text-16 font-medium text-(--brand-ink) focus-visible:outline-(--brand-ink)";
+
+/** The shop's colour for both themes; the style sheet takes the one that is on (src/app/t/tracking.css). */
+export function trackPalette(colour: string): Record<string, string> {
+  const [day, night] = [brandPalette(colour, light.surface), brandPalette(colour, dark.surface)];
+  return {
+    "--brand": day.brand,
+    "--on-brand": day.onBrand,
+    "--brand-ink-light": day.brandInk,
+    "--brand-tint-light": day.brandTint,
+    "--brand-ink-dark": night.brandInk,
+    "--brand-tint-dark": night.brandTint,
+  };
+}

@@ -7,16 +7,16 @@ type Props = {
   given: { score: number; comment: string | null } | null;
   /** Why the last try was not taken. */
   trouble: "missing" | "failed" | null;
-  send: (form: FormData) => Promise<void>;
+  token: string;
   locale: Locale;
 };
 
 const scores = [1, 2, 3, 4, 5] as const;
 
 /** The verdict after delivery: a plain form, posted by the browser itself where no script runs. A later one replaces it. */
-export function TrackRating({ given, trouble, send, locale }: Props) {
+export function TrackRating({ given, trouble, token, locale }: Props) {
   const t = translator(locale, "track.rating");
-  if (!given) return <RatingForm given={given} trouble={trouble} send={send} locale={locale} />;
+  if (!given) return <RatingForm given={given} trouble={trouble} token={token} locale={locale} />;
   return (
     <section id="rating" className="border-t border-line pt-4">
       <h2 className="text-16 font-semibold">{t("thanks")}</h2>
@@ -30,16 +30,22 @@ export function TrackRating({ given, trouble, send, locale }: Props) {
         <summary className="inline-flex min-h-11 items-center text-14 font-medium text-(--brand-ink) underline underline-offset-4">
           {t("change")}
         </summary>
-        <RatingForm given={given} trouble={trouble} send={send} locale={locale} />
+        <RatingForm given={given} trouble={trouble} token={token} locale={locale} />
       </details>
     </section>
   );
 }
 
-function RatingForm({ given, trouble, send, locale }: Props) {
+function RatingForm({ given, trouble, token, locale }: Props) {
   const t = translator(locale, "track.rating");
   return (
-    <form action={send} id={given ? undefined : "rating"} className="border-t border-line pt-4">
+    <form
+      method="post"
+      action={`/api/v1/track/${encodeURIComponent(token)}/rating/form`}
+      id={given ? undefined : "rating"}
+      className="border-t border-line pt-4"
+    >
+      <input type="hidden" name="lang" value={locale} />
       <fieldset className="track-rating">
         <legend className="float-left mb-2 w-full text-16 font-semibold">{t("ask")}</legend>
         <div role="radiogroup" aria-label={t("stars")} className="-ml-2 grid clear-both grid-cols-[repeat(5,minmax(44px,56px))] gap-1">
