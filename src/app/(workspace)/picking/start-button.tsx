@@ -11,7 +11,7 @@ import { useReasonText } from "@/ui/reason-text";
 import { showToast } from "@/ui/toast";
 
 /** Takes a task and opens its screen. A task in work is opened; one that is held says why it waits. */
-export function StartButton({ task, size }: { task: FloorTask; size?: "sm" | "lg" }) {
+export function StartButton({ task, size, main }: { task: FloorTask; size?: "sm" | "lg"; main?: boolean }) {
   const t = useTranslations("picking.list");
   const router = useRouter();
   const reasonText = useReasonText();
@@ -34,7 +34,7 @@ export function StartButton({ task, size }: { task: FloorTask; size?: "sm" | "lg
   return (
     <Button
       size={size}
-      variant="primary"
+      variant={main ? "primary" : "default"}
       pending={start.isPending || start.isSuccess}
       disabledReason={needs ?? whyNotWork("startPicking", task, task)}
       onClick={() => start.mutate({ fulfilmentId: task.id, version: task.version })}

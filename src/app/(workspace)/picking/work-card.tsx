@@ -8,7 +8,7 @@ import { StartButton } from "./start-button";
 import { DueMark, TaskState, unitsIn, type WorkRow } from "./work-line";
 
 /** One task on a phone: the thumb finds "start" at the right edge. */
-export function WorkCard({ task, oneWarehouse, selected, onSelect }: WorkRow) {
+export function WorkCard({ task, main, oneWarehouse, selected, onSelect }: WorkRow) {
   const t = useTranslations("picking.list");
   const ui = useTranslations("ui");
   const glow = useGlow(`${task.status} ${task.version} ${task.openHolds.join()}`);
@@ -28,7 +28,7 @@ export function WorkCard({ task, oneWarehouse, selected, onSelect }: WorkRow) {
         </div>
         <div className="mt-1 flex flex-wrap items-center gap-x-2.5 gap-y-1 text-13">
           <Pictures items={task.lines.map((line) => ({ key: line.id, src: line.picture }))} more={t("units", { units: unitsIn(task) })} />
-          <TaskState task={task} />
+          {(task.status !== "planned" || task.openHolds.length > 0) && <TaskState task={task} />}
         </div>
         {(!oneWarehouse || (task.pickerName && task.status === "picking")) && (
           <div className="mt-1 truncate text-12 text-ink-3">
@@ -37,7 +37,7 @@ export function WorkCard({ task, oneWarehouse, selected, onSelect }: WorkRow) {
         )}
       </div>
       <span className="relative z-1">
-        <StartButton task={task} />
+        <StartButton task={task} main={main} />
       </span>
     </li>
   );

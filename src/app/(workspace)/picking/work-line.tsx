@@ -12,13 +12,20 @@ import { Cell, Row, RowLink } from "@/ui/table";
 import { useGlow } from "@/ui/use-glow";
 import { StartButton } from "./start-button";
 
-export type WorkRow = { task: FloorTask; oneWarehouse: boolean; selected: boolean; onSelect: (selected: boolean) => void };
+export type WorkRow = {
+  task: FloorTask;
+  /** The most urgent one: its button is the page's main one. */
+  main: boolean;
+  oneWarehouse: boolean;
+  selected: boolean;
+  onSelect: (selected: boolean) => void;
+};
 
 export const unitsIn = (task: FloorTask) => task.lines.reduce((sum, line) => sum + line.quantity, 0);
 const pickedIn = (task: FloorTask) => task.lines.reduce((sum, line) => sum + line.picked, 0);
 
 /** One task as a row. */
-export function WorkLine({ task, oneWarehouse, selected, onSelect }: WorkRow) {
+export function WorkLine({ task, main, oneWarehouse, selected, onSelect }: WorkRow) {
   const t = useTranslations("picking.list");
   const ui = useTranslations("ui");
   const glow = useGlow(`${task.status} ${task.version} ${task.openHolds.join()}`);
@@ -52,7 +59,7 @@ export function WorkLine({ task, oneWarehouse, selected, onSelect }: WorkRow) {
       </Cell>
       <Cell>
         <span className="relative z-1 flex justify-end">
-          <StartButton task={task} size="sm" />
+          <StartButton task={task} size="sm" main={main} />
         </span>
       </Cell>
     </Row>

@@ -29,7 +29,14 @@ export function WorkList({ tasks, oneWarehouse }: { tasks: readonly FloorTask[];
   const all = selected.length === tasks.length;
   const warehouses = new Set(selected.map((task) => task.warehouse));
   const cannotPrint = warehouses.size > 1 ? t("oneWarehouseOnly") : selected.length > most ? t("tooMany", { most }) : null;
-  const row = (task: FloorTask) => ({ task, oneWarehouse, selected: chosen.has(task.id), onSelect: (on: boolean) => choose(task.id, on) });
+  const mostUrgent = tasks.find((task) => task.openHolds.length === 0)?.id;
+  const row = (task: FloorTask) => ({
+    task,
+    main: task.id === mostUrgent,
+    oneWarehouse,
+    selected: chosen.has(task.id),
+    onSelect: (on: boolean) => choose(task.id, on),
+  });
 
   return (
     <>

@@ -15,7 +15,9 @@ export function differenceOf(code: string, other: string): CutCode {
   let to = code.length - same;
   while (from > 0 && isWord(code[from]) && isWord(code[from - 1])) from--;
   while (to < code.length && to > from && isWord(code[to - 1]) && isWord(code[to])) to++;
-  return { start: code.slice(0, from), different: code.slice(from, to), end: code.slice(to) };
+  const cut = { start: code.slice(0, from), different: code.slice(from, to), end: code.slice(to) };
+  // Nothing alike: a line under all of it would point at nothing.
+  return cut.start === "" && cut.end === "" ? { start: code, different: "", end: "" } : cut;
 }
 
 const isWord = (letter: string | undefined) => letter !== undefined && /[\p{L}\p{N}]/u.test(letter);

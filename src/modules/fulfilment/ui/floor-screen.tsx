@@ -13,7 +13,7 @@ type Props = {
   title: ReactNode;
   note: ReactNode;
   menu?: ReactNode;
-  progress?: { done: number; total: number; words: string };
+  progress?: { done: number; total: number; words: string; packing?: boolean };
   banner?: ReactNode;
   footer?: ReactNode;
   children: ReactNode;
@@ -44,7 +44,7 @@ export function FloorScreen({ back, wide, title, note, menu, progress, banner, f
             <SegmentedProgress floor total={progress.total} done={progress.done} current label={progress.words} />
             <div className="flex justify-between gap-3 pt-1 text-14 text-floor-ink2 tabular-nums">
               <span>
-                {t.rich("collected", {
+                {t.rich(progress.packing ? "packed" : "collected", {
                   done: progress.done,
                   total: progress.total,
                   b: (words) => <b className="font-semibold text-floor-ink">{words}</b>,

@@ -3,6 +3,8 @@ import { ArrowRight, OctagonPause } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
+import { nb } from "@/lib/no-break";
+import { trpc } from "@/platform/trpc/react";
 import { Picture } from "@/ui/picture";
 import { floorButton } from "./floor-button";
 import { FloorScreen } from "./floor-screen";
@@ -13,8 +15,13 @@ type Props = Omit<ComponentProps<typeof FloorScreen>, "children" | "footer"> & {
 /** The scanner has stopped: why, and what happens to the goods in the tote. */
 export function HaltScreen({ task, halt, ...frame }: Props) {
   const t = useTranslations("picking.halt");
-  const inTote = task.lines.filter((line) => line.picked > 0);
-  const backToShelf = halt === "cancelled" && (task.needsPutBack || inTote.length > 0);
+  // A cancelled task has no lines any more: what lies in its tote is among the put-backs.
+  const cancelled = halt === "cancelled";
+  const putBacks = trpc.fulfilment.putBacks.useQuery({ warehouse: task.warehouse }, { enabled: cancelled && task.needsPutBack });
+  const inTote = cancelled
+    ? (putBacks.data ?? []).filter((one) => one.fulfilment === task.number).map((one) => ({ ...one, picked: one.quantity - one.done }))
+    : task.lines.filter((line) => line.picked > 0);
+  const backToShelf = cancelled && task.needsPutBack;
   return (
     <FloorScreen
       {...frame}
@@ -49,7 +56,7 @@ export function HaltScreen({ task, halt, ...frame }: Props) {
               >
                 <span className="truncate font-mono text-20/6 font-semibold tracking-[-.02em]">{line.bin ?? "—"}</span>
                 <Picture src={line.picture} size={36} className="bg-floor-pic!" />
-                <span className="line-clamp-2 text-14/[19px]">{line.name}</span>
+                <span className="line-clamp-2 text-14/[19px]">{nb(line.name)}</span>
                 <span className="text-20 font-semibold tabular-nums">×{line.picked}</span>
               </li>
             ))}

@@ -45,7 +45,7 @@ export function PackByScan({ task, onFinish, pending, failure, banner, carrier }
       back="/packing"
       title={t("task", { number: task.number, warehouse: task.warehouseName })}
       note={t("buyer", { name: task.customerName })}
-      progress={{ done, total, words: t("progress") }}
+      progress={{ done, total, words: t("progress"), packing: true }}
       banner={banner}
       footer={
         <div className="grid grid-cols-2 gap-2">

@@ -1,6 +1,7 @@
 "use client";
 import { Check } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { nb } from "@/lib/no-break";
 import { cx } from "@/ui/cx";
 import { Picture } from "@/ui/picture";
 import { type PackingDraft, packedOf } from "../packing-draft";
@@ -25,7 +26,7 @@ export function PackItems({ task, draft, lastLineId }: { task: FloorTask; draft:
           >
             <Picture src={line.picture} size={56} className="bg-floor-pic!" />
             <span className="min-w-0 flex-1">
-              <span className="line-clamp-2 text-16/5 font-semibold">{line.name}</span>
+              <span className="line-clamp-2 text-16/5 font-semibold">{nb(line.name)}</span>
               <span className="block truncate font-mono text-14 tracking-[-.01em] text-floor-ink2">{line.sku}</span>
             </span>
             <span className={cx("flex items-center gap-1.5 whitespace-nowrap text-20 font-semibold tabular-nums", full && "text-floor-ok")}>

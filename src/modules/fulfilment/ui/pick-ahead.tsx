@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { nb } from "@/lib/no-break";
 import { Picture } from "@/ui/picture";
 import type { WalkLine } from "./pick-walk";
 
@@ -16,7 +17,7 @@ export function PickAhead({ lines }: { lines: readonly WalkLine[] }) {
         >
           <span className="truncate font-mono text-20/6 font-semibold tracking-[-.02em]">{line.bin ?? "—"}</span>
           <Picture src={line.picture} size={36} className="bg-floor-pic!" />
-          <span className="line-clamp-2 text-14/[19px]">{line.name}</span>
+          <span className="line-clamp-2 text-14/[19px]">{nb(line.name)}</span>
           <span className="text-20 font-semibold tabular-nums">×{line.quantity - line.picked}</span>
         </li>
       ))}

@@ -1,6 +1,7 @@
 "use client";
 import { Check, ScanLine } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { nb } from "@/lib/no-break";
 import { cx } from "@/ui/cx";
 import { Picture } from "@/ui/picture";
 import { SmoothProgress } from "@/ui/progress-bar";
@@ -18,7 +19,7 @@ export function PickNow({ line }: { line: WalkLine }) {
       <div className="flex items-center gap-3.5 px-4 py-3.5">
         <Picture src={line.picture} size={96} className="bg-floor-pic!" />
         <div className="min-w-0">
-          <h2 className="line-clamp-3 text-20/[26px] font-semibold [overflow-wrap:anywhere]">{line.name}</h2>
+          <h2 className="line-clamp-3 text-20/[26px] font-semibold [overflow-wrap:anywhere]">{nb(line.name)}</h2>
           <div className="mt-0.5 font-mono text-16 tracking-[-.01em] [overflow-wrap:anywhere]">{line.sku}</div>
           {line.barcode && <div className="text-14 text-floor-ink2">{t("barcodeEnds", { end: line.barcode.slice(-4) })}</div>}
         </div>

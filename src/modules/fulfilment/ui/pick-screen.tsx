@@ -40,7 +40,7 @@ export function PickScreen({ task: first }: { task: FloorTask }) {
     progress: { done: walk.done, total: walk.total, words: t("progress") },
     banner: session.offline && <FloorBanner title={t("offline.title")}>{t("offline.text")}</FloorBanner>,
   };
-  if (halt) return <HaltScreen {...frame} task={task} halt={halt} />;
+  if (halt) return <HaltScreen {...frame} progress={undefined} task={task} halt={halt} />;
   if (task.status !== "planned" && task.status !== "picking")
     return <PickDone {...frame} task={task} verdict={verdict} undoing={session.undoing} onUndo={session.undo} />;
 

@@ -3,6 +3,7 @@ import { CircleCheckBig, Keyboard, OctagonX, ScanLine, WifiOff } from "lucide-re
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
+import { nb } from "@/lib/no-break";
 import { cx } from "@/ui/cx";
 import { Picture } from "@/ui/picture";
 import { useReasonText } from "@/ui/reason-text";
@@ -44,7 +45,7 @@ export function PutBackScreen({ warehouse, first }: { warehouse: string | null; 
             <div className="mt-1.5 flex items-center gap-3">
               <Picture src={task.picture} size={56} className="bg-floor-pic!" />
               <div className="min-w-0 flex-1">
-                <div className="line-clamp-2 text-16/5 font-semibold">{task.name}</div>
+                <div className="line-clamp-2 text-16/5 font-semibold">{nb(task.name)}</div>
                 <div className="font-mono text-14 tracking-[-.01em]">{task.sku}</div>
                 <div className="text-14 text-floor-ink2">{t("putBack.from", { number: task.orderNumber })}</div>
               </div>

@@ -2,6 +2,7 @@
 import { Check, OctagonX, Vibrate, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { nb } from "@/lib/no-break";
 import type { Reason } from "@/lib/reason";
 import { cx } from "@/ui/cx";
 import { Picture } from "@/ui/picture";
@@ -50,8 +51,8 @@ export function RefusedScan({ why, scanned, needed }: Props) {
         <p className="px-3.5 py-3 text-16/[22px] [overflow-wrap:anywhere]">
           {!compared && <span className="block">{reasonText(why)}</span>}
           {compared?.bin && !extra && <>{t.rich("putBack", { bin: compared.bin, code: mono })} </>}
-          {extra && <>{reasonText(why)} </>}
-          {needed.bin ? t.rich("liesIn", { bin: needed.bin, name: needed.name, code: mono }) : t("liesNowhere", { name: needed.name })}
+          {compared && extra && <span className="block">{reasonText(why)}</span>}
+          {needed.bin ? t.rich("liesIn", { bin: needed.bin, name: nb(needed.name), code: mono }) : t("liesNowhere", { name: needed.name })}
         </p>
       </div>
       <p className="flex items-center gap-2.5 px-4 pt-3 text-14 text-floor-ink2">
@@ -91,7 +92,7 @@ function Side({ mark, word, look, item, cut, divided }: SideProps) {
         {word}
       </div>
       <Picture src={item.picture} size={120} className="mb-2 mt-2.5 max-w-full bg-floor-pic!" />
-      <div className="line-clamp-3 text-16/5 font-semibold [overflow-wrap:anywhere]">{item.name}</div>
+      <div className="line-clamp-3 text-16/5 font-semibold [overflow-wrap:anywhere]">{nb(item.name)}</div>
       <div className="mt-1 font-mono text-16/6 font-semibold tracking-[-.02em] [overflow-wrap:anywhere]">
         {cut.start}
         {cut.different && <u className="decoration-3 underline-offset-4">{cut.different}</u>}

@@ -33,7 +33,7 @@ export function StockList({ filter, first }: { filter: Filter; first: Page }) {
 
   return (
     <>
-      <Table label={t("title")} row={44} columns={[null, 150, 96, 90, 100, 96, 90, 56]} sticky className="max-md:hidden">
+      <Table label={t("title")} row={52} columns={[null, 150, 96, 90, 100, 96, 90, 56]} sticky className="max-md:hidden">
         <TableHead>
           <HeadCell>{t("columns.product")}</HeadCell>
           <HeadCell>{t("columns.warehouse")}</HeadCell>

@@ -48,9 +48,12 @@ export function RateOffers({ decision, names, onChoose, pending }: Props) {
                   <Cell className={offer.inTime ? "" : "text-warning"}>{t("daysRange", offer.days)}</Cell>
                   <Cell wrap>
                     {taken && !onChoose ? (
-                      <Status icon={<Check />} tone="success">
-                        {reasonText(why)}
-                      </Status>
+                      <>
+                        <Status icon={<Check aria-hidden="true" />} tone="success">
+                          {t("chosen")}
+                        </Status>
+                        <span className="block text-12 font-normal text-ink-2">{reasonText(why)}</span>
+                      </>
                     ) : (
                       <span className="text-ink-2">{reasonText(offer.reason)}</span>
                     )}

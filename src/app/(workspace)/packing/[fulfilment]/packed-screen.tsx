@@ -81,7 +81,7 @@ export function PackedScreen({ task, carriers, refusal, printed, ...frame }: Pro
             actions={
               <>
                 {shipment.labelReady && (
-                  <Button size="lg" variant="primary" icon={<Printer />} onClick={() => printPdf(labelAddress(shipment.id))}>
+                  <Button size="lg" icon={<Printer />} onClick={() => printPdf(labelAddress(shipment.id))}>
                     {t("label")}
                   </Button>
                 )}
