@@ -11,11 +11,12 @@ import { findHome } from "../cli/embedded/home.mjs";
 export async function restartPostgres(dataDir: string, mode: "fast" | "immediate"): Promise<void> {
   const home = findHome(dataDir);
   if (!home) throw new Error(`No database in ${dataDir}.`);
+  const as = runAs(home);
   const programs = preparePrograms({ copyTo: home.shared });
   const log = path.join(home.folder, "postgresql.log");
   const args = ["restart", "-D", home.cluster, "-m", mode, "-w", "-t", "60", "-l", log];
   const code = await new Promise<number | null>((resolve, reject) => {
-    const child = spawn(path.join(programs, "bin/pg_ctl"), args, { ...runAs(home), stdio: "ignore" });
+    const child = spawn(path.join(programs, "bin/pg_ctl"), args, { ...as, env: as.env as NodeJS.ProcessEnv, stdio: "ignore" });
     child.on("error", reject);
     child.on("close", resolve);
   });
