@@ -21,7 +21,7 @@ async function happen(ctx: Context, from: number, count: number): Promise<void> 
 const numbers = (count: number) => Array.from({ length: count }, (_, n) => n);
 
 test(
-  "S32 a client that was away is brought up to date without gap or double, by another process too, while more happens",
+  "S32: a client that was away is brought up to date without gap or double, by another process too, while more happens",
   withDatabase(async (database) => {
     const { ctx } = await anOrganization(database.db);
     const apiKey = await aKey(ctx);
@@ -49,7 +49,7 @@ test(
 );
 
 test(
-  "S32 clients that come and go all the time end with every event once",
+  "S32: clients that come and go all the time end with every event once",
   withDatabase(async (database) => {
     const { ctx } = await anOrganization(database.db);
     const apiKey = await aKey(ctx);
@@ -77,7 +77,7 @@ test(
 );
 
 test(
-  "S32 too far back, of another database or of nobody's making: one resync, then live",
+  "S32: too far back, of another database or of nobody's making: one resync, then live",
   withDatabase(async (database) => {
     const { ctx } = await anOrganization(database.db);
     const apiKey = await aKey(ctx);
@@ -105,7 +105,7 @@ test(
 );
 
 test(
-  "S39 when the database has cut every connection, sockets stay and hear on",
+  "S39: when the database has cut every connection, sockets stay and hear on",
   withOwnDatabase(async (database) => {
     const { ctx } = await anOrganization(database.db);
     const server = await aSocketServer(database);
@@ -132,7 +132,7 @@ test(
 );
 
 test(
-  "S34 a client that does not read is cut, and the others go on hearing",
+  "S34: a client that does not read is cut, and the others go on hearing",
   withDatabase(async (database) => {
     const { ctx } = await anOrganization(database.db);
     const apiKey = await aKey(ctx);

@@ -47,7 +47,7 @@ const withSockets = (
   });
 
 test(
-  "S29 nobody comes in without a valid session or key, from a foreign page, or with the key in the address",
+  "S29: nobody comes in without a valid session or key, from a foreign page, or with the key in the address",
   withSockets(async ({ db, server, client }) => {
     const { ctx, ownerId } = await anOrganization(db);
     const key = await aKey(ctx);
@@ -104,7 +104,7 @@ test(
 );
 
 test(
-  "S30 nobody hears another organization, whatever room is asked for",
+  "S30: nobody hears another organization, whatever room is asked for",
   withSockets(async ({ db, client }) => {
     const a = await anOrganization(db);
     const b = await anOrganization(db);
@@ -133,7 +133,7 @@ test(
 );
 
 test(
-  "S30 a message that asks for a room, or any other that we do not know, cuts the client",
+  "S30: a message that asks for a room, or any other that we do not know, cuts the client",
   withSockets(async ({ db, client }) => {
     const { ctx } = await anOrganization(db);
     const key = await aKey(ctx);
@@ -153,7 +153,7 @@ test(
 );
 
 test(
-  "S30 people of one warehouse hear of it alone; a key hears what its scopes open",
+  "S30: people of one warehouse hear of it alone; a key hears what its scopes open",
   withSockets(async ({ db, server, client }) => {
     const { ctx } = await anOrganization(db);
     const [mine, other] = [newId(), newId()];
@@ -196,7 +196,7 @@ test(
 );
 
 test(
-  "S31 a revoked session, a removed member and a revoked key are cut, and do not come back",
+  "S31: a revoked session, a removed member and a revoked key are cut, and do not come back",
   withSockets(async ({ db, server, client }) => {
     const { ctx, ownerId } = await anOrganization(db);
     const { userId } = await aMember(ctx, "operator");
@@ -261,7 +261,7 @@ test(
 );
 
 test(
-  "S35 too large, too many and binary messages cut their sender, and too many sockets of one are refused",
+  "S35: too large, too many and binary messages cut their sender, and too many sockets of one are refused",
   withSockets(
     async ({ db, client }) => {
       const { ctx } = await anOrganization(db);

@@ -81,7 +81,7 @@ test(
 );
 
 test(
-  "S38 the jobs of a worker that died are run by others at once",
+  "S38: the jobs of a worker that died are run by others at once",
   withOwnDatabase(async (database) => {
     const { db } = database;
     const { ctx } = await anOrganization(db);
@@ -135,7 +135,7 @@ test(
 );
 
 test(
-  "S38 a job that fails for good is a dead letter that does not block the others, and can be tried again",
+  "S38: a job that fails for good is a dead letter that does not block the others, and can be tried again",
   withOwnDatabase(async (database) => {
     const { db } = database;
     const { ctx } = await anOrganization(db);
@@ -167,7 +167,7 @@ test(
 );
 
 test(
-  "S43 at the stop a running job may end, and one that does not goes back to the queue within 9 seconds",
+  "S43: at the stop a running job may end, and one that does not goes back to the queue within 9 seconds",
   withOwnDatabase(async (database) => {
     const { db } = database;
     const { ctx } = await anOrganization(db);

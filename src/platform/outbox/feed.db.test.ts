@@ -38,7 +38,7 @@ async function relayInto(ctx: Context): Promise<{ relay: Relay; heard: string[];
 }
 
 test(
-  "S33 what commits late is told all the same, and before what began after it",
+  "S33: what commits late is told all the same, and before what began after it",
   withDatabase(async ({ db }) => {
     const { ctx } = await anOrganization(db);
     const { relay, heard } = await relayInto(ctx);
@@ -63,7 +63,7 @@ test(
 );
 
 test(
-  "S33 what is rolled back is never told",
+  "S33: what is rolled back is never told",
   withDatabase(async ({ db }) => {
     const { ctx } = await anOrganization(db);
     const { relay, heard } = await relayInto(ctx);
@@ -82,7 +82,7 @@ test(
 );
 
 test(
-  "S33 many writers at once are told completely, each writer's own events in their order",
+  "S33: many writers at once are told completely, each writer's own events in their order",
   withDatabase(async ({ db }) => {
     const { ctx } = await anOrganization(db);
     const { relay, heard } = await relayInto(ctx);

@@ -1,9 +1,12 @@
-import type { Socket as Connection, Server as Engine } from "engine.io";
 import { Counter } from "prom-client";
+import type { Server, Socket } from "socket.io";
 import { log } from "../log";
 import { metrics } from "../metrics";
 import { processWide } from "../process";
 import type { SocketLimits } from "./limits";
+
+/** What lies below a socket: one transport to one client. */
+export type Connection = Socket["conn"];
 
 const sweepEveryMs = 500;
 
@@ -11,7 +14,7 @@ const sweepEveryMs = 500;
  * Watches connections below Socket.IO. Cut are those that send what no client of ours sends (binary packets, whose
  * attachments would be collected in memory), too much of it, or do not read what they are sent.
  */
-export function guardConnections(engine: Engine, limits: SocketLimits): { stop: () => void } {
+export function guardConnections(engine: Server["engine"], limits: SocketLimits): { stop: () => void } {
   const open = new Set<Connection>();
 
   engine.on("connection", (connection: Connection) => {

@@ -30,7 +30,7 @@ let close = () => {};
 afterEach(() => close());
 
 test(
-  "S32 a tab goes through a restart of the server: it says so, comes back by itself, and has every event once",
+  "S32: a tab goes through a restart of the server: it says so, comes back by itself, and has every event once",
   withDatabase(async (database) => {
     const { ctx } = await anOrganization(database.db);
     const port = await freePort();

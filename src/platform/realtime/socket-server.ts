@@ -1,5 +1,4 @@
 import type { Server as HttpServer, IncomingMessage } from "node:http";
-import type { Socket as Connection, Server as Engine } from "engine.io";
 import { Server } from "socket.io";
 import type { Db } from "../db";
 import { env } from "../env";
@@ -8,7 +7,7 @@ import { type FeedEvent, publish } from "../outbox/feed";
 import { type Relay, startRelay } from "../outbox/relay";
 import { createArrivals } from "./arrivals";
 import { staffAudience, trackAudience } from "./audience";
-import { guardConnections } from "./connection-guard";
+import { type Connection, guardConnections } from "./connection-guard";
 import type { Door } from "./door";
 import { type SocketLimits, usualLimits } from "./limits";
 import { measureSockets } from "./measure-sockets";
@@ -37,7 +36,7 @@ export async function startSockets(server: HttpServer, options: Options): Promis
   const { db } = options;
   const limits = { ...usualLimits, ...options.limits };
   const io = openServer(server, options, limits);
-  const guard = guardConnections(io.engine as unknown as Engine, limits);
+  const guard = guardConnections(io.engine, limits);
 
   const arrivals = { staff: createArrivals(), track: createArrivals() };
   const staff: Hall = { namespace: io.of("/staff"), door: options.staff, audience: staffAudience, show: publish, arrivals: arrivals.staff };
