@@ -101,7 +101,7 @@ test(
 );
 
 test(
-  "a worker at work is never taken for dead, also when the database cuts every connection",
+  "S39: a worker at work is never taken for dead, also when the database cuts every connection",
   withOwnDatabase(async (database) => {
     const { ctx } = await anOrganization(database.db);
     let runs = 0;
