@@ -28,7 +28,10 @@ const extraDoors = {
   // What a marketplace is told about a parcel follows the shipment's own facts.
   channels: ["shipments/events\\.ts$"],
   // Messages and the tracking page quote the order and its parcels; they read them and change nothing.
-  notifications: ["(catalog|orders|fulfilment|shipments)/(tables|[a-z-]*queries|events)\\.ts$", "(orders/answer|shipments/tracking(-news)?)\\.ts$"],
+  notifications: [
+    "(catalog|orders|fulfilment|shipments)/(tables|[a-z-]*queries|events)\\.ts$",
+    "(orders/answer|shipments/tracking(-news)?)\\.ts$",
+  ],
 };
 
 // At the root of a module every file is a pure rule, unless its name is one of these.

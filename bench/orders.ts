@@ -40,7 +40,12 @@ export async function ordersBenchmark(target: Target, { seconds = 8, rounds = 3,
     server.process.kill("SIGKILL");
   }
   const [a, r] = [median(app), median(raw)];
-  return { app: a, raw: r, ratio: Math.round((a.perSecond / r.perSecond) * 100) / 100, statementsPerOrder: Math.round((statements / placed) * 100) / 100 };
+  return {
+    app: a,
+    raw: r,
+    ratio: Math.round((a.perSecond / r.perSecond) * 100) / 100,
+    statementsPerOrder: Math.round((statements / placed) * 100) / 100,
+  };
 }
 
 function anOrder() {
@@ -49,13 +54,32 @@ function anOrder() {
     channel: "bench",
     externalId: randomUUID(),
     currency: "RUB",
-    customer: { name: "Мария Иванова", email: "maria@example.com", phone: `+7916${String(Math.floor(Math.random() * 1e7)).padStart(7, "0")}`, locale: "ru" },
-    shippingAddress: { country: "RU", region: "Татарстан", city: "Казань", postalCode: "420000", line1: "ул. Баумана, 5", latitude: null, longitude: null },
+    customer: {
+      name: "Мария Иванова",
+      email: "maria@example.com",
+      phone: `+7916${String(Math.floor(Math.random() * 1e7)).padStart(7, "0")}`,
+      locale: "ru",
+    },
+    shippingAddress: {
+      country: "RU",
+      region: "Татарстан",
+      city: "Казань",
+      postalCode: "420000",
+      line1: "ул. Баумана, 5",
+      latitude: null,
+      longitude: null,
+    },
     shippingMethod: "courier",
     pickupPoint: null,
     shipBy: null,
     shippingPrice: 30_000,
-    lines: [0, 331, 662].map((step) => ({ sku: skus[(start + step) % skus.length], quantity: 1, unitPrice: 129_900, discount: 0, taxRate: 22 })),
+    lines: [0, 331, 662].map((step) => ({
+      sku: skus[(start + step) % skus.length],
+      quantity: 1,
+      unitPrice: 129_900,
+      discount: 0,
+      taxRate: 22,
+    })),
     payment: { status: "paid", method: "card", reference: null },
     onShortage: "backorder",
     note: null,
@@ -78,16 +102,37 @@ async function prepare(target: Target): Promise<void> {
     { code: "B-EKB", name: "Екатеринбург", latitude: 56.8389, longitude: 60.6057 },
   ];
   for (const { code, name, ...point } of cities)
-    await call("PUT", `/api/v1/warehouses/${code}`, { name, address: { country: "RU", city: name, postalCode: null, line1: null }, ...point, priority: 1, timezone: "Europe/Moscow" });
+    await call("PUT", `/api/v1/warehouses/${code}`, {
+      name,
+      address: { country: "RU", city: name, postalCode: null, line1: null },
+      ...point,
+      priority: 1,
+      timezone: "Europe/Moscow",
+    });
   await call("PUT", "/api/v1/channels/bench", { name: "Bench", kind: "api" });
   for (let i = 0; i < skus.length; i += 20) {
     await Promise.all(
-      skus.slice(i, i + 20).map((sku) =>
-        call("PUT", `/api/v1/products/${sku}`, { name: sku, barcode: null, price: { amount: 129_900, currency: "RUB" }, cost: { amount: 60_000, currency: "RUB" }, weightGrams: 300, dimensionsMm: { length: 200, width: 150, height: 50 }, taxRate: 22 }),
-      ),
+      skus
+        .slice(i, i + 20)
+        .map((sku) =>
+          call("PUT", `/api/v1/products/${sku}`, {
+            name: sku,
+            barcode: null,
+            price: { amount: 129_900, currency: "RUB" },
+            cost: { amount: 60_000, currency: "RUB" },
+            weightGrams: 300,
+            dimensionsMm: { length: 200, width: 150, height: 50 },
+            taxRate: 22,
+          }),
+        ),
     );
   }
-  for (const { code } of cities) await call("POST", "/api/v1/stock/adjustments", { warehouse: code, reason: "bench", lines: skus.map((sku) => ({ sku, onHand: 5_000_000 })) });
+  for (const { code } of cities)
+    await call("POST", "/api/v1/stock/adjustments", {
+      warehouse: code,
+      reason: "bench",
+      lines: skus.map((sku) => ({ sku, onHand: 5_000_000 })),
+    });
 }
 
 async function startRaw(target: Target): Promise<{ url: string; process: ChildProcess }> {

@@ -16,9 +16,24 @@ const ctx = systemContext(db(), organizationId);
 const first = PlaceOrder.parse(JSON.parse(await readInput()));
 const { rows } = await ctx.db.execute<{ sku: string }>(sql`select sku from products where organization_id = ${organizationId}`);
 const skus = rows.map((row) => row.sku);
-const facts = await readFacts(ctx, [{ ...first, lines: skus.map((sku) => ({ ...(first.lines[0] as (typeof first.lines)[number]), sku })) }], []);
+const facts = await readFacts(
+  ctx,
+  [{ ...first, lines: skus.map((sku) => ({ ...(first.lines[0] as (typeof first.lines)[number]), sku })) }],
+  [],
+);
 const levels = facts.warehouses.flatMap((w) =>
-  [...facts.products.values()].map((p) => ({ warehouseId: w.id, productId: p.id, onHand: 1e9, reserved: 0, safety: 0, incoming: 0, damaged: 0, quarantine: 0, inCheck: 0, putBack: 0 })),
+  [...facts.products.values()].map((p) => ({
+    warehouseId: w.id,
+    productId: p.id,
+    onHand: 1e9,
+    reserved: 0,
+    safety: 0,
+    incoming: 0,
+    damaged: 0,
+    quarantine: 0,
+    inCheck: 0,
+    putBack: 0,
+  })),
 );
 const byProduct = new Map(levels.map((level) => [`${level.warehouseId} ${level.productId}`, level]));
 let number = Date.now();
@@ -28,7 +43,9 @@ const server = createServer((req, res) => {
   req.on("data", (chunk: Buffer) => chunks.push(chunk));
   req.on("end", async () => {
     const order = JSON.parse(Buffer.concat(chunks).toString()) as PlaceOrder;
-    const own = facts.warehouses.flatMap((w) => order.lines.flatMap((line) => byProduct.get(`${w.id} ${facts.products.get(line.sku)?.id}`) ?? []));
+    const own = facts.warehouses.flatMap((w) =>
+      order.lines.flatMap((line) => byProduct.get(`${w.id} ${facts.products.get(line.sku)?.id}`) ?? []),
+    );
     const planned = { ...planOrder({ order }, null, facts, own, new Date()), number: `R${++number}` };
     const answer = JSON.stringify(plannedAnswer(planned, planned.number));
     await writePlaced(ctx, facts, lockedLevels(own), [planned], [{ key: newId(), route: "raw", bodyHash: "-", status: 201, body: answer }]);

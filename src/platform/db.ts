@@ -102,7 +102,10 @@ export async function inTransaction<T>(ctx: Context, run: (ctx: Context) => Prom
 type Results<Reads extends readonly (() => PromiseLike<unknown>)[]> = { [K in keyof Reads]: Awaited<ReturnType<Reads[K]>> };
 
 /** Several reads at once over the pool; one after the other inside a transaction, whose single connection cannot do two things. */
-export async function readTogether<const Reads extends readonly (() => PromiseLike<unknown>)[]>(ctx: Context, reads: Reads): Promise<Results<Reads>> {
+export async function readTogether<const Reads extends readonly (() => PromiseLike<unknown>)[]>(
+  ctx: Context,
+  reads: Reads,
+): Promise<Results<Reads>> {
   const results: unknown[] = [];
   if (!ctx.inTransaction) results.push(...(await Promise.all(reads.map((read) => read()))));
   else for (const read of reads) results.push(await read());

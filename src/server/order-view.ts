@@ -18,23 +18,24 @@ export async function readWholeOrders(ctx: Context, ids: readonly string[]): Pro
   if (ids.length === 0) return [];
   const [cores, parcels] = await readTogether(ctx, [
     () => readOrders(ctx, ids),
-    () => ctx.db
-      .select({
-        id: shipments.id,
-        orderId: shipments.orderId,
-        carrier: shipments.carrier,
-        trackingNumber: shipments.trackingNumber,
-        status: shipments.status,
-      })
-      .from(shipments)
-      .where(
-        and(
-          eq(shipments.organizationId, ctx.actor.organizationId),
-          inArray(shipments.orderId, [...ids]),
-          sql`${shipments.booking} not in ('refused', 'cancelled')`,
-        ),
-      )
-      .orderBy(asc(shipments.id)),
+    () =>
+      ctx.db
+        .select({
+          id: shipments.id,
+          orderId: shipments.orderId,
+          carrier: shipments.carrier,
+          trackingNumber: shipments.trackingNumber,
+          status: shipments.status,
+        })
+        .from(shipments)
+        .where(
+          and(
+            eq(shipments.organizationId, ctx.actor.organizationId),
+            inArray(shipments.orderId, [...ids]),
+            sql`${shipments.booking} not in ('refused', 'cancelled')`,
+          ),
+        )
+        .orderBy(asc(shipments.id)),
   ]);
   return cores.map((core) => ({
     ...core,
@@ -51,75 +52,82 @@ export async function orderPage(ctx: Context, number: string) {
   const { organizationId } = ctx.actor;
   const [[order], [row], events, money, works, workLines, parcels, tracking, told, [rating], facts] = await readTogether(ctx, [
     () => readWholeOrders(ctx, [id]),
-    () => ctx.db
-      .select({ order: orders, channelName: channels.name, channelKind: channels.kind, timezone: organizations.timezone })
-      .from(orders)
-      .innerJoin(channels, and(eq(channels.organizationId, orders.organizationId), eq(channels.id, orders.channelId)))
-      .innerJoin(organizations, eq(organizations.id, orders.organizationId))
-      .where(and(eq(orders.organizationId, organizationId), eq(orders.id, id))),
+    () =>
+      ctx.db
+        .select({ order: orders, channelName: channels.name, channelKind: channels.kind, timezone: organizations.timezone })
+        .from(orders)
+        .innerJoin(channels, and(eq(channels.organizationId, orders.organizationId), eq(channels.id, orders.channelId)))
+        .innerJoin(organizations, eq(organizations.id, orders.organizationId))
+        .where(and(eq(orders.organizationId, organizationId), eq(orders.id, id))),
     () => orderEvents(ctx, id),
     () => orderPayments(ctx, id),
-    () => ctx.db
-      .select({
-        fulfilment: fulfilments,
-        warehouse: warehouses.code,
-        warehouseName: warehouses.name,
-        cutOff: warehouses.cutOff,
-        timezone: warehouses.timezone,
-        picker: users.name,
-      })
-      .from(fulfilments)
-      .innerJoin(warehouses, and(eq(warehouses.organizationId, fulfilments.organizationId), eq(warehouses.id, fulfilments.warehouseId)))
-      .leftJoin(users, eq(users.id, fulfilments.pickerId))
-      .where(and(eq(fulfilments.organizationId, organizationId), eq(fulfilments.orderId, id)))
-      .orderBy(asc(fulfilments.id)),
-    () => ctx.db
-      .select({ line: fulfilmentLines, sku: products.sku, name: products.name, picture: products.picture, bin: bins.code })
-      .from(fulfilmentLines)
-      .innerJoin(
-        fulfilments,
-        and(eq(fulfilments.organizationId, fulfilmentLines.organizationId), eq(fulfilments.id, fulfilmentLines.fulfilmentId)),
-      )
-      .innerJoin(products, and(eq(products.organizationId, fulfilmentLines.organizationId), eq(products.id, fulfilmentLines.productId)))
-      .leftJoin(
-        stockLevels,
-        and(
-          eq(stockLevels.organizationId, fulfilmentLines.organizationId),
-          eq(stockLevels.warehouseId, fulfilments.warehouseId),
-          eq(stockLevels.productId, fulfilmentLines.productId),
-        ),
-      )
-      .leftJoin(bins, and(eq(bins.organizationId, stockLevels.organizationId), eq(bins.id, stockLevels.binId)))
-      .where(and(eq(fulfilmentLines.organizationId, organizationId), eq(fulfilments.orderId, id)))
-      .orderBy(asc(fulfilmentLines.id)),
-    () => ctx.db
-      .select()
-      .from(shipments)
-      .where(and(eq(shipments.organizationId, organizationId), eq(shipments.orderId, id)))
-      .orderBy(asc(shipments.id)),
-    () => ctx.db
-      .select({ event: trackingEvents })
-      .from(trackingEvents)
-      .innerJoin(shipments, and(eq(shipments.organizationId, trackingEvents.organizationId), eq(shipments.id, trackingEvents.shipmentId)))
-      .where(and(eq(trackingEvents.organizationId, organizationId), eq(shipments.orderId, id)))
-      .orderBy(asc(trackingEvents.occurredAt), asc(trackingEvents.id)),
-    () => ctx.db
-      .select({
-        id: messages.id,
-        event: messages.event,
-        channel: messages.channel,
-        recipient: messages.recipient,
-        status: messages.status,
-        subject: messages.subject,
-        at: messages.createdAt,
-      })
-      .from(messages)
-      .where(and(eq(messages.organizationId, organizationId), eq(messages.orderId, id)))
-      .orderBy(asc(messages.id)),
-    () => ctx.db
-      .select()
-      .from(ratings)
-      .where(and(eq(ratings.organizationId, organizationId), eq(ratings.orderId, id))),
+    () =>
+      ctx.db
+        .select({
+          fulfilment: fulfilments,
+          warehouse: warehouses.code,
+          warehouseName: warehouses.name,
+          cutOff: warehouses.cutOff,
+          timezone: warehouses.timezone,
+          picker: users.name,
+        })
+        .from(fulfilments)
+        .innerJoin(warehouses, and(eq(warehouses.organizationId, fulfilments.organizationId), eq(warehouses.id, fulfilments.warehouseId)))
+        .leftJoin(users, eq(users.id, fulfilments.pickerId))
+        .where(and(eq(fulfilments.organizationId, organizationId), eq(fulfilments.orderId, id)))
+        .orderBy(asc(fulfilments.id)),
+    () =>
+      ctx.db
+        .select({ line: fulfilmentLines, sku: products.sku, name: products.name, picture: products.picture, bin: bins.code })
+        .from(fulfilmentLines)
+        .innerJoin(
+          fulfilments,
+          and(eq(fulfilments.organizationId, fulfilmentLines.organizationId), eq(fulfilments.id, fulfilmentLines.fulfilmentId)),
+        )
+        .innerJoin(products, and(eq(products.organizationId, fulfilmentLines.organizationId), eq(products.id, fulfilmentLines.productId)))
+        .leftJoin(
+          stockLevels,
+          and(
+            eq(stockLevels.organizationId, fulfilmentLines.organizationId),
+            eq(stockLevels.warehouseId, fulfilments.warehouseId),
+            eq(stockLevels.productId, fulfilmentLines.productId),
+          ),
+        )
+        .leftJoin(bins, and(eq(bins.organizationId, stockLevels.organizationId), eq(bins.id, stockLevels.binId)))
+        .where(and(eq(fulfilmentLines.organizationId, organizationId), eq(fulfilments.orderId, id)))
+        .orderBy(asc(fulfilmentLines.id)),
+    () =>
+      ctx.db
+        .select()
+        .from(shipments)
+        .where(and(eq(shipments.organizationId, organizationId), eq(shipments.orderId, id)))
+        .orderBy(asc(shipments.id)),
+    () =>
+      ctx.db
+        .select({ event: trackingEvents })
+        .from(trackingEvents)
+        .innerJoin(shipments, and(eq(shipments.organizationId, trackingEvents.organizationId), eq(shipments.id, trackingEvents.shipmentId)))
+        .where(and(eq(trackingEvents.organizationId, organizationId), eq(shipments.orderId, id)))
+        .orderBy(asc(trackingEvents.occurredAt), asc(trackingEvents.id)),
+    () =>
+      ctx.db
+        .select({
+          id: messages.id,
+          event: messages.event,
+          channel: messages.channel,
+          recipient: messages.recipient,
+          status: messages.status,
+          subject: messages.subject,
+          at: messages.createdAt,
+        })
+        .from(messages)
+        .where(and(eq(messages.organizationId, organizationId), eq(messages.orderId, id)))
+        .orderBy(asc(messages.id)),
+    () =>
+      ctx.db
+        .select()
+        .from(ratings)
+        .where(and(eq(ratings.organizationId, organizationId), eq(ratings.orderId, id))),
     () => lineFacts(ctx, id),
   ]);
   if (!order || !row) throw notFound("order");

@@ -16,6 +16,9 @@ test("S52: pages are not kept, not sniffed, and told to use https once they do",
 });
 
 test("S53: a tracking link neither travels on nor is indexed", () => {
-  expect(pageHeaders("/t/abc", true)).toMatchObject({ "referrer-policy": "no-referrer", "x-robots-tag": expect.stringContaining("noindex") });
+  expect(pageHeaders("/t/abc", true)).toMatchObject({
+    "referrer-policy": "no-referrer",
+    "x-robots-tag": expect.stringContaining("noindex"),
+  });
   expect(pageHeaders("/today", true)).not.toHaveProperty("x-robots-tag");
 });

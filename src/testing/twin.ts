@@ -116,47 +116,41 @@ async function theRest(
     .insert(connections)
     .values({ ...own, id: connectionId, code: `wc-${name}`, kind: "woocommerce", channelId, secrets: "-", hookToken: newId() });
   const intakeId = newId();
-  await db
-    .insert(intake)
-    .values({
-      ...own,
-      id: intakeId,
-      connectionId,
-      deliveryId: "1",
-      fingerprint: "1",
-      topic: "order.created",
-      headers: {},
-      body: Buffer.from("{}"),
-      status: "failed",
-    });
+  await db.insert(intake).values({
+    ...own,
+    id: intakeId,
+    connectionId,
+    deliveryId: "1",
+    fingerprint: "1",
+    topic: "order.created",
+    headers: {},
+    body: Buffer.from("{}"),
+    status: "failed",
+  });
   const messageId = newId();
-  await db
-    .insert(messages)
-    .values({
-      ...own,
-      id: messageId,
-      orderId,
-      event: "accepted",
-      channel: "email",
-      recipient: "x@example.com",
-      locale: "ru",
-      subject: "x",
-      body: "x",
-      html: "x",
-      messageId,
-      status: "failed",
-    });
+  await db.insert(messages).values({
+    ...own,
+    id: messageId,
+    orderId,
+    event: "accepted",
+    channel: "email",
+    recipient: "x@example.com",
+    locale: "ru",
+    subject: "x",
+    body: "x",
+    html: "x",
+    messageId,
+    status: "failed",
+  });
   const invitationId = newId();
-  await db
-    .insert(invitations)
-    .values({
-      ...own,
-      id: invitationId,
-      email: `new@${name.toLowerCase()}.example`,
-      role: "viewer",
-      tokenHash: newId(),
-      expiresAt: new Date(Date.now() + 1e8),
-    });
+  await db.insert(invitations).values({
+    ...own,
+    id: invitationId,
+    email: `new@${name.toLowerCase()}.example`,
+    role: "viewer",
+    tokenHash: newId(),
+    expiresAt: new Date(Date.now() + 1e8),
+  });
   const [key] = await db.select().from(apiKeys).where(eq(apiKeys.organizationId, organizationId));
   const [shipment] = await db.select().from(shipments).where(eq(shipments.organizationId, organizationId));
   const [bin] = await db.select().from(bins).where(eq(bins.organizationId, organizationId));

@@ -7,7 +7,7 @@ import { useReasonText } from "./reason-text";
 export function FormRefusal({ reason }: { reason: Reason | null }) {
   const text = useReasonText()(reason);
   return (
-    <div role="alert" className={text ? undefined : "-mb-4"}>
+    <div role="alert" className={text ? undefined : "absolute"}>
       {text && (
         <p className="flex gap-1.5 rounded bg-danger-tint px-3 py-2 text-13 text-danger">
           <CircleAlert aria-hidden="true" className="mt-px size-4 shrink-0" />

@@ -9,5 +9,12 @@ export function OrderSearch() {
   const t = useTranslations("dashboard");
   const router = useRouter();
   const [q, setQ] = useState("");
-  return <SearchField value={q} onChange={setQ} placeholder={t("search")} onSubmit={() => q.trim() && router.push(`/orders?view=all&q=${encodeURIComponent(q.trim())}`)} />;
+  return (
+    <SearchField
+      value={q}
+      onChange={setQ}
+      placeholder={t("search")}
+      onSubmit={() => q.trim() && router.push(`/orders?view=all&q=${encodeURIComponent(q.trim())}`)}
+    />
+  );
 }

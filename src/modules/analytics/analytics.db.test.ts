@@ -76,7 +76,10 @@ test(
     for (const minutes of [10, 20, 60]) {
       const { id } = await anOrder(ctx, { lines: { A: 1 } });
       const reservedAt = new Date();
-      await db.update(orders).set({ reservedAt, pickingAt: new Date(reservedAt.getTime() + minutes * 60_000) }).where(eq(orders.id, id));
+      await db
+        .update(orders)
+        .set({ reservedAt, pickingAt: new Date(reservedAt.getTime() + minutes * 60_000) })
+        .where(eq(orders.id, id));
     }
     const wait = (await stageTimesOf(ctx, {})).find((stage) => stage.stage === "wait");
     expect(wait).toMatchObject({ orders: 3, medianMinutes: 20 });

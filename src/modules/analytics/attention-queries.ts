@@ -1,7 +1,16 @@
 import { sql } from "drizzle-orm";
 import type { Context } from "@/platform/context";
 
-export type AttentionKind = "late" | "booking_failed" | "held" | "shortage" | "intake_failed" | "message_failed" | "low_rating" | "put_back" | "awaits_transfer";
+export type AttentionKind =
+  | "late"
+  | "booking_failed"
+  | "held"
+  | "shortage"
+  | "intake_failed"
+  | "message_failed"
+  | "low_rating"
+  | "put_back"
+  | "awaits_transfer";
 
 /** Something that a person must look at: what, how many, the oldest of them, and up to three numbers to name. */
 export type Attention = {
@@ -62,7 +71,9 @@ export async function attentionOf(ctx: Context): Promise<Attention[]> {
 }
 
 /** The badge counts of the sidebar. Late, failed and held work is what "attention" counts. */
-export async function frameCounts(ctx: Context): Promise<{ attention: number; orders: number; picking: number; packing: number; shipments: number }> {
+export async function frameCounts(
+  ctx: Context,
+): Promise<{ attention: number; orders: number; picking: number; packing: number; shipments: number }> {
   const own = ctx.actor.organizationId;
   const { rows } = await ctx.db.execute<{ orders: number; picking: number; packing: number; shipments: number }>(sql`
     select

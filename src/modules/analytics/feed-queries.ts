@@ -8,7 +8,16 @@ const quiet = ["stock.changed", "fulfilment.planned", "message.queued"];
 /** The last things that happened in the organization, newest first. */
 export async function feedOf(ctx: Context, limit = 20) {
   const rows = await ctx.db
-    .select({ id: outbox.id, at: outbox.at, type: outbox.type, kind: outbox.subjectKind, subjectId: outbox.subjectId, number: outbox.subjectNumber, by: outbox.by, data: outbox.data })
+    .select({
+      id: outbox.id,
+      at: outbox.at,
+      type: outbox.type,
+      kind: outbox.subjectKind,
+      subjectId: outbox.subjectId,
+      number: outbox.subjectNumber,
+      by: outbox.by,
+      data: outbox.data,
+    })
     .from(outbox)
     .where(and(eq(outbox.organizationId, ctx.actor.organizationId), notInArray(outbox.type, quiet)))
     .orderBy(desc(outbox.id))

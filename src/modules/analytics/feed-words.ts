@@ -1,6 +1,21 @@
 /** Which words and sign a fact has in the live feed. Facts that are not here are too small for people. */
 
-export const feedSigns = ["order", "money", "hold", "work", "packed", "way", "done", "alert", "scan", "mail", "star", "back", "stock", "again"] as const;
+export const feedSigns = [
+  "order",
+  "money",
+  "hold",
+  "work",
+  "packed",
+  "way",
+  "done",
+  "alert",
+  "scan",
+  "mail",
+  "star",
+  "back",
+  "stock",
+  "again",
+] as const;
 export type FeedSign = (typeof feedSigns)[number];
 
 const facts = {

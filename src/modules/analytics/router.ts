@@ -5,8 +5,14 @@ import { Period, salesOf, stageTimesOf } from "./sales-queries";
 import { runningLow, todayOf, workOf } from "./today-queries";
 
 export const analyticsRouter = router({
-  sales: viewer.meta({ scope: "orders:read" }).input(Period).query(({ ctx, input }) => salesOf(ctx, input)),
-  stages: viewer.meta({ scope: "orders:read" }).input(Period).query(({ ctx, input }) => stageTimesOf(ctx, input)),
+  sales: viewer
+    .meta({ scope: "orders:read" })
+    .input(Period)
+    .query(({ ctx, input }) => salesOf(ctx, input)),
+  stages: viewer
+    .meta({ scope: "orders:read" })
+    .input(Period)
+    .query(({ ctx, input }) => stageTimesOf(ctx, input)),
 });
 
 export const dashboardRouter = router({

@@ -8,7 +8,12 @@ import type { Context } from "@/platform/context";
 const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
 /** A period in whole days of the organization, both ends included; the last 30 days when nothing is said. */
-export const Period = z.strictObject({ from: Day.optional(), to: Day.optional(), channel: code().optional(), warehouse: code().optional() });
+export const Period = z.strictObject({
+  from: Day.optional(),
+  to: Day.optional(),
+  channel: code().optional(),
+  warehouse: code().optional(),
+});
 export type Period = z.infer<typeof Period>;
 
 type Span = { timezone: string; currency: string; from: string; to: string; start: Date; end: Date };
@@ -23,7 +28,8 @@ export async function spanOf(ctx: Context, period: Period): Promise<Span> {
   const to = period.to ?? dayOf(ctx.now(), timezone);
   const from = period.from && period.from <= to ? period.from : addDays(to, -29);
   const longest = addDays(to, -730);
-  const first = from < longest ? longest : from;
+  // Days compare as texts.
+  const [, first = from] = [from, longest].sort();
   return { timezone, currency, from: first, to, start: startOfDay(first, timezone), end: startOfDay(addDays(to, 1), timezone) };
 }
 
@@ -35,7 +41,15 @@ const ofPeriod = (ctx: Context, span: Span, period: Period) => sql`
     where f.organization_id = o.organization_id and f.order_id = o.id and w.code = ${period.warehouse ?? null}::text))`;
 
 export type SalesDay = { day: string; channel: string; channelName: string; orders: number; totalMinor: number };
-export type ChannelSales = { channel: string; channelName: string; orders: number; totalMinor: number; beforeMinor: number; averageMinor: number; units: number };
+export type ChannelSales = {
+  channel: string;
+  channelName: string;
+  orders: number;
+  totalMinor: number;
+  beforeMinor: number;
+  averageMinor: number;
+  units: number;
+};
 
 export type Sales = {
   currency: string;
@@ -85,7 +99,12 @@ export async function salesOf(ctx: Context, period: Period): Promise<Sales> {
     to: span.to,
     days: days.map(({ units, ...day }) => day),
     channels: channels.sort((a, b) => b.totalMinor - a.totalMinor),
-    total: { orders, totalMinor, units: sum(channels, (channel) => channel.units), averageMinor: orders > 0 ? Math.round(totalMinor / orders) : 0 },
+    total: {
+      orders,
+      totalMinor,
+      units: sum(channels, (channel) => channel.units),
+      averageMinor: orders > 0 ? Math.round(totalMinor / orders) : 0,
+    },
     before: { orders: sum(before, (row) => row.orders), totalMinor: sum(before, (row) => row.totalMinor) },
   };
 }

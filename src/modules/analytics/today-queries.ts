@@ -28,7 +28,14 @@ export type Today = {
 export async function todayOf(ctx: Context): Promise<Today> {
   const own = ctx.actor.organizationId;
   const { timezone, currency } = await organizationOf(ctx);
-  const { rows } = await ctx.db.execute<{ day: "today" | "before"; hour: number; orders: number; total: number; by_now_orders: number; by_now_total: number }>(sql`
+  const { rows } = await ctx.db.execute<{
+    day: "today" | "before";
+    hour: number;
+    orders: number;
+    total: number;
+    by_now_orders: number;
+    by_now_total: number;
+  }>(sql`
     with day as (select date_trunc('day', now() at time zone ${timezone}) as start)
     select case when o.placed_at >= (day.start at time zone ${timezone}) then 'today' else 'before' end as day,
       extract(hour from o.placed_at at time zone ${timezone})::int as hour, count(*)::int as orders, sum(o.total_minor)::float8 as total,
@@ -66,7 +73,16 @@ export async function todayOf(ctx: Context): Promise<Today> {
   };
 }
 
-export type WarehouseWork = { code: string; name: string; cutOff: string; timezone: string; done: number; active: number; waiting: number; late: number };
+export type WarehouseWork = {
+  code: string;
+  name: string;
+  cutOff: string;
+  timezone: string;
+  done: number;
+  active: number;
+  waiting: number;
+  late: number;
+};
 
 /** Today's work of each warehouse: what is due by the end of its day, and what already left or stands ready. */
 export async function workOf(ctx: Context): Promise<WarehouseWork[]> {
@@ -85,7 +101,15 @@ export async function workOf(ctx: Context): Promise<WarehouseWork[]> {
   return rows;
 }
 
-export type RunningLow = { sku: string; name: string; picture: string | null; available: number; perDay: number; daysLeft: number; incoming: number };
+export type RunningLow = {
+  sku: string;
+  name: string;
+  picture: string | null;
+  available: number;
+  perDay: number;
+  daysLeft: number;
+  incoming: number;
+};
 
 /** Products that end soonest by the pace of the last 28 days: available units over units ordered per day. */
 export async function runningLow(ctx: Context, limit = 5): Promise<RunningLow[]> {

@@ -2,7 +2,6 @@ import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { reason } from "@/lib/reason";
 import { products } from "@/modules/catalog/tables";
 import { stockLevels } from "@/modules/inventory/tables";
-import type { FulfilmentState } from "@/modules/orders/fulfilment-state";
 import { lockOrder, type OrderRow } from "@/modules/orders/lock-order";
 import { fulfilmentLines, fulfilments, orderLines } from "@/modules/orders/tables";
 import { bins } from "@/modules/warehouses/tables";
@@ -114,6 +113,3 @@ export function factOf({ order, fulfilment }: Pick<Work, "order" | "fulfilment">
   const { id, orderId, warehouseId, number } = fulfilment;
   return { type, subject: { kind: "fulfilment", id, number: order.number }, orderId, warehouseId, data: { fulfilment: number, ...data } };
 }
-
-export const isOpen = (status: FulfilmentState) =>
-  status === "planned" || status === "picking" || status === "picked" || status === "packed";

@@ -5,7 +5,15 @@ import { listMovements, listStock } from "./queries";
 import { movementKinds } from "./tables";
 
 const Level = z
-  .object({ sku: z.string(), warehouse: z.string(), onHand: z.int(), reserved: z.int(), safety: z.int(), incoming: z.int(), available: z.int() })
+  .object({
+    sku: z.string(),
+    warehouse: z.string(),
+    onHand: z.int(),
+    reserved: z.int(),
+    safety: z.int(),
+    incoming: z.int(),
+    available: z.int(),
+  })
   .openapi("StockLevel");
 
 export const MovementAnswer = z
@@ -49,7 +57,21 @@ export function inventoryRoutes(): OpenAPIHono<HttpEnv> {
   const app = createRoutes();
   app.openapi(stockRoute, async (c) => {
     const { items, nextCursor } = await listStock(c.get("ctx"), c.req.valid("query"));
-    return c.json({ items: items.map(({ sku, warehouse, onHand, reserved, safety, incoming, available }) => ({ sku, warehouse, onHand, reserved, safety, incoming, available })), nextCursor }, 200);
+    return c.json(
+      {
+        items: items.map(({ sku, warehouse, onHand, reserved, safety, incoming, available }) => ({
+          sku,
+          warehouse,
+          onHand,
+          reserved,
+          safety,
+          incoming,
+          available,
+        })),
+        nextCursor,
+      },
+      200,
+    );
   });
   app.openapi(movementsRoute, async (c) => {
     const { items, nextCursor } = await listMovements(c.get("ctx"), c.req.valid("query"));

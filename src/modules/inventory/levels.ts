@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
-import type { Context } from "@/platform/context";
 import { newId } from "@/lib/ids";
+import type { Context } from "@/platform/context";
 import type { Level } from "./stock";
 import { type Condition, type MovementKind, stockLevels } from "./tables";
 
@@ -17,7 +17,11 @@ const keyOf = (warehouseId: string, productId: string) => `${warehouseId} ${prod
  * two transactions that want the same rows wait for one another and never in a circle.
  * Lock orders before levels, never the other way round.
  */
-export async function lockLevels(ctx: Context, productIds: readonly string[], warehouseIds?: readonly string[] | null): Promise<LockedLevels> {
+export async function lockLevels(
+  ctx: Context,
+  productIds: readonly string[],
+  warehouseIds?: readonly string[] | null,
+): Promise<LockedLevels> {
   if (!ctx.inTransaction) throw new Error("lockLevels() outside a transaction");
   const { organizationId } = ctx.actor;
   const unique = [...new Set(productIds)].sort();
@@ -173,6 +177,9 @@ export function ledgerStatements(rows: readonly LedgerRow[]) {
 export async function applyMovements(ctx: Context, levels: LockedLevels, movements: readonly Movement[]): Promise<LedgerRow[]> {
   if (!ctx.inTransaction) throw new Error("applyMovements() outside a transaction");
   const rows = ledgerRows(ctx, levels, movements);
-  if (rows.length > 0) await ctx.db.execute(sql`with ${ledgerStatements(rows)} select (select count(*) from levelled) as levels, (select count(*) from ledger) as movements`);
+  if (rows.length > 0)
+    await ctx.db.execute(
+      sql`with ${ledgerStatements(rows)} select (select count(*) from levelled) as levels, (select count(*) from ledger) as movements`,
+    );
   return rows;
 }

@@ -120,5 +120,8 @@ function movementRows(ctx: Context) {
     })
     .from(stockMovements)
     .innerJoin(products, and(eq(products.organizationId, stockMovements.organizationId), eq(products.id, stockMovements.productId)))
-    .innerJoin(warehouses, and(eq(warehouses.organizationId, stockMovements.organizationId), eq(warehouses.id, stockMovements.warehouseId)));
+    .innerJoin(
+      warehouses,
+      and(eq(warehouses.organizationId, stockMovements.organizationId), eq(warehouses.id, stockMovements.warehouseId)),
+    );
 }

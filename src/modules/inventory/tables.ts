@@ -50,12 +50,23 @@ export const stockLevels = pgTable(
     primaryKey({ columns: [t.organizationId, t.warehouseId, t.productId] }),
     // All levels of one product (SKU page, routing).
     index("stock_levels_product").on(t.organizationId, t.productId),
-    foreignKey({ columns: [t.organizationId, t.warehouseId], foreignColumns: [warehouses.organizationId, warehouses.id] }).onDelete("restrict"),
+    foreignKey({ columns: [t.organizationId, t.warehouseId], foreignColumns: [warehouses.organizationId, warehouses.id] }).onDelete(
+      "restrict",
+    ),
     foreignKey({ columns: [t.organizationId, t.productId], foreignColumns: [products.organizationId, products.id] }).onDelete("restrict"),
-    foreignKey({ columns: [t.organizationId, t.warehouseId, t.binId], foreignColumns: [bins.organizationId, bins.warehouseId, bins.id] }).onDelete("restrict"),
+    foreignKey({
+      columns: [t.organizationId, t.warehouseId, t.binId],
+      foreignColumns: [bins.organizationId, bins.warehouseId, bins.id],
+    }).onDelete("restrict"),
     check("stock_levels_on_hand", sql`${t.onHand} >= 0`),
-    check("stock_levels_reserved", sql`${t.reserved} >= 0 and ${t.reserved} + ${t.damaged} + ${t.quarantine} + ${t.inCheck} + ${t.putBack} <= ${t.onHand}`),
-    check("stock_levels_parts", sql`${t.safety} >= 0 and ${t.incoming} >= 0 and ${t.damaged} >= 0 and ${t.quarantine} >= 0 and ${t.inCheck} >= 0 and ${t.putBack} >= 0`),
+    check(
+      "stock_levels_reserved",
+      sql`${t.reserved} >= 0 and ${t.reserved} + ${t.damaged} + ${t.quarantine} + ${t.inCheck} + ${t.putBack} <= ${t.onHand}`,
+    ),
+    check(
+      "stock_levels_parts",
+      sql`${t.safety} >= 0 and ${t.incoming} >= 0 and ${t.damaged} >= 0 and ${t.quarantine} >= 0 and ${t.inCheck} >= 0 and ${t.putBack} >= 0`,
+    ),
   ],
 );
 
@@ -92,7 +103,10 @@ export const stockMovements = pgTable(
     unique("stock_movements_cause").on(t.organizationId, t.causeKey, t.warehouseId, t.productId, t.kind),
     // "Why is on-hand 47?", newest first; ids are ordered by time.
     index("stock_movements_product").on(t.organizationId, t.productId, t.id.desc()),
-    foreignKey({ columns: [t.organizationId, t.warehouseId, t.productId], foreignColumns: [stockLevels.organizationId, stockLevels.warehouseId, stockLevels.productId] }).onDelete("restrict"),
+    foreignKey({
+      columns: [t.organizationId, t.warehouseId, t.productId],
+      foreignColumns: [stockLevels.organizationId, stockLevels.warehouseId, stockLevels.productId],
+    }).onDelete("restrict"),
   ],
 );
 
@@ -120,9 +134,14 @@ export const reservations = pgTable(
   (t) => [
     primaryKey({ columns: [t.organizationId, t.id] }),
     foreignKey({ columns: [t.organizationId, t.orderId], foreignColumns: [orders.organizationId, orders.id] }).onDelete("restrict"),
-    foreignKey({ columns: [t.organizationId, t.orderLineId], foreignColumns: [orderLines.organizationId, orderLines.id] }).onDelete("restrict"),
+    foreignKey({ columns: [t.organizationId, t.orderLineId], foreignColumns: [orderLines.organizationId, orderLines.id] }).onDelete(
+      "restrict",
+    ),
     foreignKey({ columns: [t.organizationId, t.productId], foreignColumns: [products.organizationId, products.id] }).onDelete("restrict"),
-    foreignKey({ columns: [t.organizationId, t.fulfilmentLineId], foreignColumns: [fulfilmentLines.organizationId, fulfilmentLines.id] }).onDelete("restrict"),
+    foreignKey({
+      columns: [t.organizationId, t.fulfilmentLineId],
+      foreignColumns: [fulfilmentLines.organizationId, fulfilmentLines.id],
+    }).onDelete("restrict"),
     index("reservations_order").on(t.organizationId, t.orderId),
     // Who holds the reserved units, and who waits for arriving ones, oldest first.
     index("reservations_open").on(t.organizationId, t.productId, t.kind, t.id).where(sql`state = 'open'`),
@@ -147,9 +166,13 @@ export const putBacks = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.organizationId, t.id] }),
-    foreignKey({ columns: [t.organizationId, t.warehouseId], foreignColumns: [warehouses.organizationId, warehouses.id] }).onDelete("restrict"),
+    foreignKey({ columns: [t.organizationId, t.warehouseId], foreignColumns: [warehouses.organizationId, warehouses.id] }).onDelete(
+      "restrict",
+    ),
     foreignKey({ columns: [t.organizationId, t.productId], foreignColumns: [products.organizationId, products.id] }).onDelete("restrict"),
-    foreignKey({ columns: [t.organizationId, t.fulfilmentId], foreignColumns: [fulfilments.organizationId, fulfilments.id] }).onDelete("restrict"),
+    foreignKey({ columns: [t.organizationId, t.fulfilmentId], foreignColumns: [fulfilments.organizationId, fulfilments.id] }).onDelete(
+      "restrict",
+    ),
     index("put_backs_open").on(t.organizationId, t.warehouseId).where(sql`done_at is null`),
     check("put_backs_quantity", sql`${t.quantity} > 0 and ${t.done} >= 0 and ${t.done} <= ${t.quantity}`),
   ],

@@ -1,6 +1,6 @@
-import type { PaymentStatus, FulfilmentStatus, OrderStatus, ReturnStatus } from "./order-status";
-import type { Address } from "./tables";
 import type { FulfilmentState } from "./fulfilment-state";
+import type { FulfilmentStatus, OrderStatus, PaymentStatus, ReturnStatus } from "./order-status";
+import type { Address } from "./tables";
 
 /** An order as the API tells it (CONTRACT: the answer of /orders). Plain data, so that placing and reading answer alike. */
 export type OrderAnswer = {
@@ -26,7 +26,12 @@ export type OrderAnswer = {
   holds: { id: string; reason: string; note: string | null; until: string | null }[];
   totals: { goods: Sum; discount: Sum; shipping: Sum; tax: Sum; total: Sum; paid: Sum; refunded: Sum };
   lines: LineAnswer[];
-  fulfilments: { id: string; warehouse: string; status: FulfilmentState; lines: { sku: string; quantity: number; picked: number; packed: number }[] }[];
+  fulfilments: {
+    id: string;
+    warehouse: string;
+    status: FulfilmentState;
+    lines: { sku: string; quantity: number; picked: number; packed: number }[];
+  }[];
   shipments: { id: string; carrier: string; trackingNumber: string | null; status: string }[];
   routing: { chosen: unknown; candidates: unknown[]; refused: unknown[] };
   trackingUrl: string;
@@ -54,7 +59,15 @@ export type LineAnswer = {
 
 /** The totals of an order as sums of its currency. */
 export function totalsAnswer(
-  order: { goodsMinor: number; discountMinor: number; shippingPriceMinor: number; taxMinor: number; totalMinor: number; paidMinor: number; refundedMinor: number },
+  order: {
+    goodsMinor: number;
+    discountMinor: number;
+    shippingPriceMinor: number;
+    taxMinor: number;
+    totalMinor: number;
+    paidMinor: number;
+    refundedMinor: number;
+  },
   currency: string,
 ): OrderAnswer["totals"] {
   const sum = (amount: number): Sum => ({ amount, currency });

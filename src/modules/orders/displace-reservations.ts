@@ -16,7 +16,10 @@ type Displacing = { orders: readonly OrderRow[]; levels: LockedLevels; warehouse
  * Returns the units it freed (more than asked where a bundle gives up a whole unit), or that an order which must give
  * way is not among the locked ones.
  */
-export async function displaceReservations(ctx: Context, { orders, levels, warehouseId, productId, units }: Displacing): Promise<number | "orders_moved"> {
+export async function displaceReservations(
+  ctx: Context,
+  { orders, levels, warehouseId, productId, units }: Displacing,
+): Promise<number | "orders_moved"> {
   const { organizationId } = ctx.actor;
   const candidates = await ctx.db
     .select({
@@ -27,8 +30,14 @@ export async function displaceReservations(ctx: Context, { orders, levels, wareh
       unpicked: sql<number>`${fulfilmentLines.quantity} - ${fulfilmentLines.picked}`.mapWith(Number),
     })
     .from(reservations)
-    .innerJoin(fulfilmentLines, and(eq(fulfilmentLines.organizationId, reservations.organizationId), eq(fulfilmentLines.id, reservations.fulfilmentLineId)))
-    .innerJoin(fulfilments, and(eq(fulfilments.organizationId, fulfilmentLines.organizationId), eq(fulfilments.id, fulfilmentLines.fulfilmentId)))
+    .innerJoin(
+      fulfilmentLines,
+      and(eq(fulfilmentLines.organizationId, reservations.organizationId), eq(fulfilmentLines.id, reservations.fulfilmentLineId)),
+    )
+    .innerJoin(
+      fulfilments,
+      and(eq(fulfilments.organizationId, fulfilmentLines.organizationId), eq(fulfilments.id, fulfilmentLines.fulfilmentId)),
+    )
     .where(
       and(
         eq(reservations.organizationId, organizationId),
@@ -59,7 +68,14 @@ export async function displaceReservations(ctx: Context, { orders, levels, wareh
 }
 
 /** Units of one line go back to waiting for stock. */
-async function giveUp(ctx: Context, order: OrderRow, lineId: string, fulfilmentId: string, units: number, levels: LockedLevels): Promise<void> {
+async function giveUp(
+  ctx: Context,
+  order: OrderRow,
+  lineId: string,
+  fulfilmentId: string,
+  units: number,
+  levels: LockedLevels,
+): Promise<void> {
   const lines = await linesOf(ctx, order.id);
   await freeUnits(ctx, order, lines, [{ lineId, units, to: "shelf", fulfilmentId }], levels);
   await ctx.db
@@ -69,6 +85,11 @@ async function giveUp(ctx: Context, order: OrderRow, lineId: string, fulfilmentI
   const after = await linesOf(ctx, order.id);
   await waitForStock(ctx, order, after);
   const line = after.find((l) => l.id === lineId);
-  await record(ctx, { type: "order.shortage", subject: { kind: "order", id: order.id, number: order.number }, orderId: order.id, data: { short: [{ sku: line?.sku ?? "", missing: units }], cause: "stock" } });
+  await record(ctx, {
+    type: "order.shortage",
+    subject: { kind: "order", id: order.id, number: order.number },
+    orderId: order.id,
+    data: { short: [{ sku: line?.sku ?? "", missing: units }], cause: "stock" },
+  });
   await refreshOrder(ctx, order.id);
 }

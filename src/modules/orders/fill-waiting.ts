@@ -27,12 +27,20 @@ export async function waitingOrders(ctx: Context, productIds: readonly string[])
     .limit(atOnce);
   const orderIds = [...new Set(first.map((row) => row.orderId))];
   if (orderIds.length === 0) return [];
-  const rows = await ctx.db.select({ orderId: reservations.orderId, productId: reservations.productId }).from(reservations).where(and(open, inArray(reservations.orderId, orderIds)));
+  const rows = await ctx.db
+    .select({ orderId: reservations.orderId, productId: reservations.productId })
+    .from(reservations)
+    .where(and(open, inArray(reservations.orderId, orderIds)));
   return orderIds.map((orderId) => ({ orderId, productIds: rows.filter((row) => row.orderId === orderId).map((row) => row.productId) }));
 }
 
 /** Gives free stock to waiting orders, first come first served; an order gets a part when there is not enough for all of it. */
-export async function fillWaiting(ctx: Context, orders: readonly OrderRow[], waiting: readonly WaitingOrder[], levels: LockedLevels): Promise<number> {
+export async function fillWaiting(
+  ctx: Context,
+  orders: readonly OrderRow[],
+  waiting: readonly WaitingOrder[],
+  levels: LockedLevels,
+): Promise<number> {
   let filled = 0;
   for (const { orderId } of waiting) {
     const order = orders.find((o) => o.id === orderId);
@@ -51,8 +59,14 @@ export function fillBackorders(ctx: Context, productIds: readonly string[]): Pro
   return inTransaction(ctx, async (ctx) => {
     const waiting = await waitingOrders(ctx, productIds);
     if (waiting.length === 0) return 0;
-    const orders = await lockOrders(ctx, waiting.map((w) => w.orderId));
-    const levels = await lockLevels(ctx, waiting.flatMap((w) => w.productIds));
+    const orders = await lockOrders(
+      ctx,
+      waiting.map((w) => w.orderId),
+    );
+    const levels = await lockLevels(
+      ctx,
+      waiting.flatMap((w) => w.productIds),
+    );
     return fillWaiting(ctx, orders, waiting, levels);
   });
 }

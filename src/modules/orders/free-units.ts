@@ -40,7 +40,10 @@ export async function workLines(ctx: Context, orderId: string): Promise<WorkLine
       packed: fulfilmentLines.packed,
     })
     .from(fulfilmentLines)
-    .innerJoin(fulfilments, and(eq(fulfilments.organizationId, fulfilmentLines.organizationId), eq(fulfilments.id, fulfilmentLines.fulfilmentId)))
+    .innerJoin(
+      fulfilments,
+      and(eq(fulfilments.organizationId, fulfilmentLines.organizationId), eq(fulfilments.id, fulfilmentLines.fulfilmentId)),
+    )
     .where(
       and(
         eq(fulfilments.organizationId, organizationId),
@@ -58,13 +61,24 @@ export type Freeing = { lineId: string; units: number; to: FreedTo; fulfilmentId
  * Writes movements, reservations, fulfilment lines and the lines' `reserved`, `picked`, `packed`; leaves `backordered` and
  * `cancelled` to the caller, and the derived statuses to refreshOrder. Work that has nothing left is cancelled.
  */
-export async function freeUnits(ctx: Context, order: OrderRow, lines: readonly OrderLineRow[], freeing: readonly Freeing[], levels?: LockedLevels): Promise<void> {
+export async function freeUnits(
+  ctx: Context,
+  order: OrderRow,
+  lines: readonly OrderLineRow[],
+  freeing: readonly Freeing[],
+  levels?: LockedLevels,
+): Promise<void> {
   const { organizationId } = ctx.actor;
   const work = await workLines(ctx, order.id);
   const wanted = freeing.filter((f) => f.units > 0);
   if (wanted.length === 0) return;
   const concerned = work.filter((w) => wanted.some((f) => f.lineId === w.orderLineId));
-  const locked = levels ?? (await lockLevels(ctx, concerned.map((w) => w.productId)));
+  const locked =
+    levels ??
+    (await lockLevels(
+      ctx,
+      concerned.map((w) => w.productId),
+    ));
   const movements: Movement[] = [];
   const facts: Fact[] = [];
   for (const { lineId, units, to, fulfilmentId } of wanted) {
@@ -90,13 +104,18 @@ export async function freeUnits(ctx: Context, order: OrderRow, lines: readonly O
     const freed = units - left;
     await ctx.db
       .update(orderLines)
-      .set({ reserved: sql`${orderLines.reserved} - ${freed}`, picked: sql`${orderLines.picked} - ${unpicked}`, packed: sql`${orderLines.packed} - ${unpacked}` })
+      .set({
+        reserved: sql`${orderLines.reserved} - ${freed}`,
+        picked: sql`${orderLines.picked} - ${unpicked}`,
+        packed: sql`${orderLines.packed} - ${unpacked}`,
+      })
       .where(and(eq(orderLines.organizationId, organizationId), eq(orderLines.id, lineId)));
   }
   await applyMovements(ctx, locked, movements);
   await cancelEmptyWork(ctx, order, concerned, facts);
   const productIds = [...new Set(movements.map((m) => m.productId))];
-  if (productIds.length > 0) facts.push({ type: "stock.changed", subject: { kind: "stock", id: newId() }, data: { productIds, cause: "released" } });
+  if (productIds.length > 0)
+    facts.push({ type: "stock.changed", subject: { kind: "stock", id: newId() }, data: { productIds, cause: "released" } });
   await record(ctx, ...facts);
 }
 
@@ -120,13 +139,30 @@ async function freePart(ctx: Context, part: WorkLine, units: number, to: FreedTo
   await releaseReservations(ctx, part.id, units);
   const { warehouseId, productId } = part;
   const movements: Movement[] = [{ warehouseId, productId, kind: "released", reservedDelta: -units, cause }];
-  if (unpicked > 0 && to === "in_check") movements.push({ warehouseId, productId, kind: "condition_changed", condition: "in_check", conditionDelta: unpicked, cause });
+  if (unpicked > 0 && to === "in_check")
+    movements.push({ warehouseId, productId, kind: "condition_changed", condition: "in_check", conditionDelta: unpicked, cause });
   if (picked > 0) {
-    movements.push({ warehouseId, productId, kind: "condition_changed", condition: "put_back", conditionDelta: picked, cause: { ...cause, key: `${cause.key}:put_back` } });
+    movements.push({
+      warehouseId,
+      productId,
+      kind: "condition_changed",
+      condition: "put_back",
+      conditionDelta: picked,
+      cause: { ...cause, key: `${cause.key}:put_back` },
+    });
     const id = newId();
     await ctx.db.insert(putBacks).values({ organizationId, id, warehouseId, productId, fulfilmentId: part.fulfilmentId, quantity: picked });
-    await ctx.db.update(fulfilments).set({ needsPutBack: true }).where(and(eq(fulfilments.organizationId, organizationId), eq(fulfilments.id, part.fulfilmentId)));
-    facts.push({ type: "put_back.requested", subject: { kind: "put_back", id, number: order.number }, orderId: order.id, warehouseId, data: { productId, units: picked } });
+    await ctx.db
+      .update(fulfilments)
+      .set({ needsPutBack: true })
+      .where(and(eq(fulfilments.organizationId, organizationId), eq(fulfilments.id, part.fulfilmentId)));
+    facts.push({
+      type: "put_back.requested",
+      subject: { kind: "put_back", id, number: order.number },
+      orderId: order.id,
+      warehouseId,
+      data: { productId, units: picked },
+    });
   }
   return movements;
 }
@@ -137,7 +173,13 @@ async function releaseReservations(ctx: Context, fulfilmentLineId: string, units
   const open = await ctx.db
     .select({ id: reservations.id, quantity: reservations.quantity })
     .from(reservations)
-    .where(and(eq(reservations.organizationId, organizationId), eq(reservations.fulfilmentLineId, fulfilmentLineId), eq(reservations.state, "open")))
+    .where(
+      and(
+        eq(reservations.organizationId, organizationId),
+        eq(reservations.fulfilmentLineId, fulfilmentLineId),
+        eq(reservations.state, "open"),
+      ),
+    )
     .orderBy(sql`${reservations.id} desc`);
   let left = units;
   for (const row of open) {
@@ -165,6 +207,12 @@ async function cancelEmptyWork(ctx: Context, order: OrderRow, touched: readonly 
       .set({ status: "cancelled", cancelledAt: ctx.now(), version: sql`${fulfilments.version} + 1` })
       .where(and(eq(fulfilments.organizationId, organizationId), eq(fulfilments.id, id), ne(fulfilments.status, "cancelled")))
       .returning({ id: fulfilments.id, warehouseId: fulfilments.warehouseId });
-    if (cancelled) facts.push({ type: "fulfilment.cancelled", subject: { kind: "fulfilment", id, number: order.number }, orderId: order.id, warehouseId: cancelled.warehouseId });
+    if (cancelled)
+      facts.push({
+        type: "fulfilment.cancelled",
+        subject: { kind: "fulfilment", id, number: order.number },
+        orderId: order.id,
+        warehouseId: cancelled.warehouseId,
+      });
   }
 }

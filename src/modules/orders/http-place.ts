@@ -26,7 +26,12 @@ const placeRoute = createRoute({
   responses: { 201: json(OrderDocument, "Placed"), 200: json(OrderDocument, "Known already"), ...problems(400, 409, 413) },
 });
 
-const BatchItem = z.object({ index: z.int(), status: z.int(), order: OrderDocument.optional(), problem: z.record(z.string(), z.unknown()).optional() });
+const BatchItem = z.object({
+  index: z.int(),
+  status: z.int(),
+  order: OrderDocument.optional(),
+  problem: z.record(z.string(), z.unknown()).optional(),
+});
 
 const batchRoute = createRoute({
   method: "post",
@@ -36,7 +41,11 @@ const batchRoute = createRoute({
   middleware: [needs("orders:write", "operator")] as const,
   request: {
     headers: IdempotencyHeader,
-    body: body(z.strictObject({ orders: z.array(z.unknown()).min(1).max(largestBatch) }).openapi("PlaceOrders", { example: { orders: [placeExample] } })),
+    body: body(
+      z
+        .strictObject({ orders: z.array(z.unknown()).min(1).max(largestBatch) })
+        .openapi("PlaceOrders", { example: { orders: [placeExample] } }),
+    ),
   },
   responses: { 200: json(z.object({ results: z.array(BatchItem) })), ...problems(400, 409, 413) },
 });
@@ -61,7 +70,10 @@ export function placingRoutes(read: ReadOrders): OpenAPIHono<HttpEnv> {
 
   app.openapi(batchRoute, async (c) => {
     const { orders } = c.req.valid("json");
-    return answerOnce(c, { required: true, body: { orders } }, async (ctx) => ({ status: 200, body: { results: await placeBatch(ctx, read, orders) } })) as never;
+    return answerOnce(c, { required: true, body: { orders } }, async (ctx) => ({
+      status: 200,
+      body: { results: await placeBatch(ctx, read, orders) },
+    })) as never;
   });
 
   return app;
@@ -70,7 +82,13 @@ export function placingRoutes(read: ReadOrders): OpenAPIHono<HttpEnv> {
 async function placeBatch(ctx: Context, read: ReadOrders, bodies: readonly unknown[]) {
   const parsed = bodies.map((order) => PlaceOrder.safeParse(order));
   const valid = parsed.flatMap((result, index) => (result.success ? [{ index, order: result.data }] : []));
-  const placed = valid.length > 0 ? await placeOrders(ctx, valid.map(({ order }) => ({ order }))) : [];
+  const placed =
+    valid.length > 0
+      ? await placeOrders(
+          ctx,
+          valid.map(({ order }) => ({ order })),
+        )
+      : [];
   const known = placed.flatMap((p) => (p.outcome === "known" ? [p.orderId] : []));
   const knownOrders = new Map((await read(ctx, known)).map((order) => [order.id, order]));
   const outcomes = new Map(valid.map(({ index }, i) => [index, placed[i]]));

@@ -30,7 +30,15 @@ const listRoute = createRoute({
   responses: { 200: json(page(OrderDocument)), ...problems() },
 });
 
-const getRoute = createRoute({ method: "get", path: "/orders/{id}", tags, summary: "One order", middleware: read, request: { params: IdParam }, responses: { 200: json(OrderDocument), ...problems(404) } });
+const getRoute = createRoute({
+  method: "get",
+  path: "/orders/{id}",
+  tags,
+  summary: "One order",
+  middleware: read,
+  request: { params: IdParam },
+  responses: { 200: json(OrderDocument), ...problems(404) },
+});
 
 const eventsRoute = createRoute({
   method: "get",
@@ -43,11 +51,31 @@ const eventsRoute = createRoute({
 });
 
 const action = <T extends z.ZodType>(path: string, summary: string, schema: T) =>
-  createRoute({ method: "post", path: `/orders/{id}/${path}`, tags, summary, middleware: write, request: { headers: IdempotencyHeader, params: IdParam, body: body(schema) }, responses: answer });
+  createRoute({
+    method: "post",
+    path: `/orders/{id}/${path}`,
+    tags,
+    summary,
+    middleware: write,
+    request: { headers: IdempotencyHeader, params: IdParam, body: body(schema) },
+    responses: answer,
+  });
 
-const cancelRoute = action("cancel", "Cancel an order before it leaves", CancelOrder.openapi("CancelOrder", { example: { version: 1, reason: "buyer changed their mind" } }));
-const holdRoute = action("hold", "Stop work on an order", HoldOrder.openapi("HoldOrder", { example: { version: 1, reason: "buyer_request", note: "call first", until: null } }));
-const releaseRoute = action("release", "Release a hold", ReleaseHold.openapi("ReleaseHold", { example: { version: 2, holdId: "019391a2-0000-7000-8000-000000000001" } }));
+const cancelRoute = action(
+  "cancel",
+  "Cancel an order before it leaves",
+  CancelOrder.openapi("CancelOrder", { example: { version: 1, reason: "buyer changed their mind" } }),
+);
+const holdRoute = action(
+  "hold",
+  "Stop work on an order",
+  HoldOrder.openapi("HoldOrder", { example: { version: 1, reason: "buyer_request", note: "call first", until: null } }),
+);
+const releaseRoute = action(
+  "release",
+  "Release a hold",
+  ReleaseHold.openapi("ReleaseHold", { example: { version: 2, holdId: "019391a2-0000-7000-8000-000000000001" } }),
+);
 const paymentRoute = createRoute({
   method: "post",
   path: "/orders/{id}/payments",
@@ -55,7 +83,11 @@ const paymentRoute = createRoute({
   summary: "Book money that came in",
   description: "A delivered order whose whole total is there closes itself.",
   middleware: write,
-  request: { headers: IdempotencyHeader, params: IdParam, body: body(RecordPayment.openapi("RecordPayment", { example: { amount: 129_900, method: "card", reference: "pay_7Hq2" } })) },
+  request: {
+    headers: IdempotencyHeader,
+    params: IdParam,
+    body: body(RecordPayment.openapi("RecordPayment", { example: { amount: 129_900, method: "card", reference: "pay_7Hq2" } })),
+  },
   responses: { 200: json(OrderDocument), ...problems(400, 404, 409) },
 });
 
@@ -64,11 +96,14 @@ const adjustRoute = createRoute({
   path: "/stock/adjustments",
   tags: ["Stock"],
   summary: "Change on hand by deltas or to counted figures",
-  description: "Setting on hand below what is reserved turns the newest unpicked reservations into backorders in the same transaction; arriving stock fills backorders.",
+  description:
+    "Setting on hand below what is reserved turns the newest unpicked reservations into backorders in the same transaction; arriving stock fills backorders.",
   middleware: [needs("stock:write", "operator")] as const,
   request: {
     headers: IdempotencyHeader,
-    body: body(AdjustStock.openapi("AdjustStock", { example: { warehouse: "MSK", reason: "initial", lines: [{ sku: "TEE-BLK-M", onHand: 100 }] } })),
+    body: body(
+      AdjustStock.openapi("AdjustStock", { example: { warehouse: "MSK", reason: "initial", lines: [{ sku: "TEE-BLK-M", onHand: 100 }] } }),
+    ),
   },
   responses: { 201: json(z.object({ movements: z.array(MovementAnswer) }), "Booked"), ...problems(409) },
 });
@@ -81,7 +116,16 @@ export function ordersRoutes(readOrders: ReadOrders): OpenAPIHono<HttpEnv> {
   app.openapi(listRoute, async (c) => {
     const ctx = c.get("ctx");
     const { items, nextCursor } = await listOrderIds(ctx, c.req.valid("query"));
-    return c.json({ items: await readOrders(ctx, items.map((item) => item.id)), nextCursor }, 200);
+    return c.json(
+      {
+        items: await readOrders(
+          ctx,
+          items.map((item) => item.id),
+        ),
+        nextCursor,
+      },
+      200,
+    );
   });
   app.openapi(getRoute, async (c) => c.json(await one(readOrders, c.get("ctx"), c.req.valid("param").id), 200));
   app.openapi(eventsRoute, async (c) => {
@@ -128,7 +172,10 @@ export function ordersRoutes(readOrders: ReadOrders): OpenAPIHono<HttpEnv> {
     const input = c.req.valid("json");
     return answerOnce(c, { required: false, body: input }, async (ctx) => {
       const rows = await adjustStock(ctx, input);
-      const movements = await movementsByIds(ctx, rows.map((row) => row.id));
+      const movements = await movementsByIds(
+        ctx,
+        rows.map((row) => row.id),
+      );
       return { status: 201, body: { movements: movements.map(movementAnswer) } };
     }) as never;
   });

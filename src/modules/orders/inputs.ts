@@ -27,7 +27,10 @@ export const CustomerInput = z.strictObject({
 });
 
 export const AddressInput = z.strictObject({
-  country: z.string().regex(/^[A-Z]{2}$/, "is a two-letter country code").default("RU"),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/, "is a two-letter country code")
+    .default("RU"),
   region: text(200).nullable().default(null),
   city: text(200),
   postalCode: text(20).nullable().default(null),
@@ -55,16 +58,26 @@ export const PlaceOrder = z
     channel: code(),
     externalId: text(200).nullable().default(null),
     placedAt: PastInstant.optional(),
-    currency: z.string().regex(/^[A-Z]{3}$/, "is a three-letter currency code").default("RUB"),
+    currency: z
+      .string()
+      .regex(/^[A-Z]{3}$/, "is a three-letter currency code")
+      .default("RUB"),
     customer: CustomerInput,
     shippingAddress: AddressInput.nullable().default(null),
     shippingMethod: text(100).nullable().default(null),
-    pickupPoint: z.strictObject({ carrier: code(), code: code(100) }).nullable().default(null),
+    pickupPoint: z
+      .strictObject({ carrier: code(), code: code(100) })
+      .nullable()
+      .default(null),
     shipBy: PlannedInstant.nullable().default(null),
     shippingPrice: minor.default(0),
     lines: z.array(LineInput).min(1).max(500),
     payment: z
-      .strictObject({ status: z.enum(paymentStates), method: text(100).nullable().default(null), reference: text(200).nullable().default(null) })
+      .strictObject({
+        status: z.enum(paymentStates),
+        method: text(100).nullable().default(null),
+        reference: text(200).nullable().default(null),
+      })
       .default({ status: "unpaid", method: null, reference: null }),
     onShortage: z.enum(["backorder", "hold", "reject"]).default("backorder"),
     note: text(4000, 0).nullable().default(null),
@@ -83,7 +96,9 @@ export type CancelOrder = z.infer<typeof CancelOrder>;
 
 export const HoldOrder = z.strictObject({
   version: VersionInput,
-  reason: z.enum(["awaiting_payment", "address_invalid", "unknown_sku", "out_of_stock", "fraud_risk", "buyer_request", "manual"]).default("manual"),
+  reason: z
+    .enum(["awaiting_payment", "address_invalid", "unknown_sku", "out_of_stock", "fraud_risk", "buyer_request", "manual"])
+    .default("manual"),
   note: text(1000, 0).nullable().default(null),
   until: PlannedInstant.nullable().default(null),
 });

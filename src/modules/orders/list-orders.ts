@@ -51,10 +51,23 @@ export function ordersWhere(ctx: Context, filter: Omit<ListOrders, "limit" | "cu
     filter.fulfilmentStatus ? eq(orders.fulfilmentStatus, filter.fulfilmentStatus) : undefined,
     filter.paymentStatus ? eq(orders.paymentStatus, filter.paymentStatus) : undefined,
     filter.customerId ? eq(orders.customerId, filter.customerId) : undefined,
-    filter.channel ? inArray(orders.channelId, ctx.db.select({ id: channels.id }).from(channels).where(and(eq(channels.organizationId, own), eq(channels.code, filter.channel)))) : undefined,
+    filter.channel
+      ? inArray(
+          orders.channelId,
+          ctx.db
+            .select({ id: channels.id })
+            .from(channels)
+            .where(and(eq(channels.organizationId, own), eq(channels.code, filter.channel))),
+        )
+      : undefined,
     filter.warehouse ? warehouseWork(and(eq(warehouses.code, filter.warehouse), sql`${fulfilments.status} <> 'cancelled'`)) : undefined,
     filter.sku
-      ? exists(ctx.db.select({ one: sql`1` }).from(orderLines).where(and(eq(orderLines.organizationId, own), eq(orderLines.orderId, orders.id), eq(orderLines.sku, filter.sku))))
+      ? exists(
+          ctx.db
+            .select({ one: sql`1` })
+            .from(orderLines)
+            .where(and(eq(orderLines.organizationId, own), eq(orderLines.orderId, orders.id), eq(orderLines.sku, filter.sku))),
+        )
       : undefined,
     filter.tag ? sql`${orders.tags} @> array[${filter.tag}]` : undefined,
     filter.placedAfter ? gte(orders.placedAt, new Date(filter.placedAfter)) : undefined,
@@ -81,7 +94,18 @@ function viewWhere(view: OrderView | undefined, warehouseWork: (more: SQL | unde
     case "late":
       return and(open, warehouseWork(and(unsent, isNotNull(fulfilments.dueAt), lt(fulfilments.dueAt, sql`now()`))));
     case "due_today":
-      return and(open, warehouseWork(and(unsent, lte(fulfilments.dueAt, sql`(date_trunc('day', now() at time zone ${warehouses.timezone}) + interval '1 day') at time zone ${warehouses.timezone}`))));
+      return and(
+        open,
+        warehouseWork(
+          and(
+            unsent,
+            lte(
+              fulfilments.dueAt,
+              sql`(date_trunc('day', now() at time zone ${warehouses.timezone}) + interval '1 day') at time zone ${warehouses.timezone}`,
+            ),
+          ),
+        ),
+      );
     default:
       return undefined;
   }
@@ -99,13 +123,21 @@ function searchWords(q: string | undefined): string[] {
 }
 
 /** One page of order ids, newest first. */
-export async function listOrderIds(ctx: Context, filter: ListOrders): Promise<{ items: { id: string; placedAt: Date }[]; nextCursor: string | null }> {
+export async function listOrderIds(
+  ctx: Context,
+  filter: ListOrders,
+): Promise<{ items: { id: string; placedAt: Date }[]; nextCursor: string | null }> {
   const { limit, cursor, ...where } = ListOrders.parse(filter);
   const after = decodeCursor(cursor, 2);
   const rows = await ctx.db
     .select({ id: orders.id, placedAt: orders.placedAt, key: sql<string>`${orders.placedAt}::text` })
     .from(orders)
-    .where(and(ordersWhere(ctx, where), after ? sql`(${orders.placedAt}, ${orders.id}) < (${String(after[0])}::timestamptz, ${String(after[1])}::uuid)` : undefined))
+    .where(
+      and(
+        ordersWhere(ctx, where),
+        after ? sql`(${orders.placedAt}, ${orders.id}) < (${String(after[0])}::timestamptz, ${String(after[1])}::uuid)` : undefined,
+      ),
+    )
     .orderBy(desc(orders.placedAt), desc(orders.id))
     .limit(limit + 1);
   return pageOf(rows, limit, (row) => [row.key, row.id]);
@@ -116,7 +148,13 @@ export type OrderListItem = Awaited<ReturnType<typeof listOrders>>["items"][numb
 /** One page of the orders list with all that its rows show, in two round trips. */
 export async function listOrders(ctx: Context, filter: ListOrders) {
   const page = await listOrderIds(ctx, filter);
-  return { items: await orderListItems(ctx, page.items.map((item) => item.id)), nextCursor: page.nextCursor };
+  return {
+    items: await orderListItems(
+      ctx,
+      page.items.map((item) => item.id),
+    ),
+    nextCursor: page.nextCursor,
+  };
 }
 
 /** The rows of some orders, newest first: also what the list asks for when an event says that they changed. */
@@ -144,11 +182,19 @@ export async function orderListItems(ctx: Context, ids: readonly string[]) {
       openHolds: orders.openHolds,
       tags: orders.tags,
       units: sql<number>`(select coalesce(sum(${orderLines.quantity} - ${orderLines.cancelled}), 0)::int from ${orderLines} where ${orderLines.organizationId} = ${own} and ${orderLines.orderId} = ${orders.id})`,
-      pictures: sql<{ sku: string; name: string; picture: string | null }[]>`(select coalesce(json_agg(json_build_object('sku', l.sku, 'name', l.name, 'picture', p.picture) order by l.position), '[]') from (select * from order_lines x where x.organization_id = ${own} and x.order_id = ${orders.id} order by x.position limit 3) l left join ${products} p on p.organization_id = l.organization_id and p.id = l.product_id)`,
-      warehouses: sql<{ code: string; name: string }[]>`(select coalesce(json_agg(distinct jsonb_build_object('code', w.code, 'name', w.name)), '[]') from fulfilments f join warehouses w on w.organization_id = f.organization_id and w.id = f.warehouse_id where f.organization_id = ${own} and f.order_id = ${orders.id} and f.status <> 'cancelled')`,
+      pictures: sql<
+        { sku: string; name: string; picture: string | null }[]
+      >`(select coalesce(json_agg(json_build_object('sku', l.sku, 'name', l.name, 'picture', p.picture) order by l.position), '[]') from (select * from order_lines x where x.organization_id = ${own} and x.order_id = ${orders.id} order by x.position limit 3) l left join ${products} p on p.organization_id = l.organization_id and p.id = l.product_id)`,
+      warehouses: sql<
+        { code: string; name: string }[]
+      >`(select coalesce(json_agg(distinct jsonb_build_object('code', w.code, 'name', w.name)), '[]') from fulfilments f join warehouses w on w.organization_id = f.organization_id and w.id = f.warehouse_id where f.organization_id = ${own} and f.order_id = ${orders.id} and f.status <> 'cancelled')`,
       /** Work that a picker still has before them: what a pick list is printed for. */
-      openWork: sql<string[]>`(select coalesce(json_agg(f.id order by f.number), '[]') from fulfilments f where f.organization_id = ${own} and f.order_id = ${orders.id} and f.status in ('planned', 'picking'))`,
-      dueAt: sql<string | null>`(select to_char(min(f.due_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') from fulfilments f where f.organization_id = ${own} and f.order_id = ${orders.id} and f.status in ('planned', 'picking', 'picked', 'packed'))`,
+      openWork: sql<
+        string[]
+      >`(select coalesce(json_agg(f.id order by f.number), '[]') from fulfilments f where f.organization_id = ${own} and f.order_id = ${orders.id} and f.status in ('planned', 'picking'))`,
+      dueAt: sql<
+        string | null
+      >`(select to_char(min(f.due_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') from fulfilments f where f.organization_id = ${own} and f.order_id = ${orders.id} and f.status in ('planned', 'picking', 'picked', 'packed'))`,
     })
     .from(orders)
     .innerJoin(channels, and(eq(channels.organizationId, orders.organizationId), eq(channels.id, orders.channelId)))
@@ -162,11 +208,15 @@ const countCap = 1_000;
 export async function countOrders(ctx: Context, views: readonly OrderView[]): Promise<Record<string, number>> {
   const counts = await Promise.all(
     views.map(async (view) => {
-      const capped = ctx.db.select({ one: sql`1`.as("one") }).from(orders).where(ordersWhere(ctx, { view })).limit(countCap).as("capped");
+      const capped = ctx.db
+        .select({ one: sql`1`.as("one") })
+        .from(orders)
+        .where(ordersWhere(ctx, { view }))
+        .limit(countCap)
+        .as("capped");
       const [row] = await ctx.db.select({ n: sql<number>`count(*)::int` }).from(capped);
       return [view, row?.n ?? 0] as const;
     }),
   );
   return Object.fromEntries(counts);
 }
-

@@ -23,7 +23,10 @@ export async function lockOrder(ctx: Context, orderId: string, version?: number)
     .for("update");
   if (!order) throw notFound("order");
   if (version !== undefined && version !== order.version) {
-    throw new Refusal("stale", reason("order.stale_version", { version: order.version }), { version: order.version, changed: await lastChanges(ctx, orderId) });
+    throw new Refusal("stale", reason("order.stale_version", { version: order.version }), {
+      version: order.version,
+      changed: await lastChanges(ctx, orderId),
+    });
   }
   return order;
 }

@@ -11,7 +11,10 @@ export async function partsOf(ctx: Context, productIds: readonly string[]): Prom
   const rows = await ctx.db
     .select({ id: products.id, isBundle: products.isBundle, componentId: productComponents.componentId, per: productComponents.quantity })
     .from(products)
-    .leftJoin(productComponents, and(eq(productComponents.organizationId, products.organizationId), eq(productComponents.bundleId, products.id)))
+    .leftJoin(
+      productComponents,
+      and(eq(productComponents.organizationId, products.organizationId), eq(productComponents.bundleId, products.id)),
+    )
     .where(and(eq(products.organizationId, organizationId), inArray(products.id, [...new Set(productIds)])));
   const parts = new Map<string, Part[]>();
   for (const row of rows) {

@@ -17,46 +17,63 @@ export async function readOrders(ctx: Context, ids: readonly string[]): Promise<
   const { organizationId } = ctx.actor;
   const own = [...ids];
   const [rows, lines, holds, works, workLines, decisions] = await readTogether(ctx, [
-    () => ctx.db
-      .select({ order: orders, channel: channels.code })
-      .from(orders)
-      .innerJoin(channels, and(eq(channels.organizationId, orders.organizationId), eq(channels.id, orders.channelId)))
-      .where(and(mine(ctx), inArray(orders.id, own))),
-    () => ctx.db
-      .select()
-      .from(orderLines)
-      .where(and(eq(orderLines.organizationId, organizationId), inArray(orderLines.orderId, own)))
-      .orderBy(asc(orderLines.position)),
-    () => ctx.db
-      .select()
-      .from(orderHolds)
-      .where(and(eq(orderHolds.organizationId, organizationId), inArray(orderHolds.orderId, own), isNull(orderHolds.releasedAt)))
-      .orderBy(asc(orderHolds.id)),
-    () => ctx.db
-      .select({ id: fulfilments.id, orderId: fulfilments.orderId, status: fulfilments.status, warehouse: warehouses.code })
-      .from(fulfilments)
-      .innerJoin(warehouses, and(eq(warehouses.organizationId, fulfilments.organizationId), eq(warehouses.id, fulfilments.warehouseId)))
-      .where(and(eq(fulfilments.organizationId, organizationId), inArray(fulfilments.orderId, own)))
-      .orderBy(asc(fulfilments.id)),
-    () => ctx.db
-      .select({ fulfilmentId: fulfilmentLines.fulfilmentId, sku: products.sku, quantity: fulfilmentLines.quantity, picked: fulfilmentLines.picked, packed: fulfilmentLines.packed })
-      .from(fulfilmentLines)
-      .innerJoin(fulfilments, and(eq(fulfilments.organizationId, fulfilmentLines.organizationId), eq(fulfilments.id, fulfilmentLines.fulfilmentId)))
-      .innerJoin(products, and(eq(products.organizationId, fulfilmentLines.organizationId), eq(products.id, fulfilmentLines.productId)))
-      .where(and(eq(fulfilmentLines.organizationId, organizationId), inArray(fulfilments.orderId, own)))
-      .orderBy(asc(fulfilmentLines.id)),
-    () => ctx.db
-      .selectDistinctOn([routingDecisions.orderId], { orderId: routingDecisions.orderId, decision: routingDecisions.decision })
-      .from(routingDecisions)
-      .where(and(eq(routingDecisions.organizationId, organizationId), inArray(routingDecisions.orderId, own)))
-      .orderBy(routingDecisions.orderId, desc(routingDecisions.id)),
+    () =>
+      ctx.db
+        .select({ order: orders, channel: channels.code })
+        .from(orders)
+        .innerJoin(channels, and(eq(channels.organizationId, orders.organizationId), eq(channels.id, orders.channelId)))
+        .where(and(mine(ctx), inArray(orders.id, own))),
+    () =>
+      ctx.db
+        .select()
+        .from(orderLines)
+        .where(and(eq(orderLines.organizationId, organizationId), inArray(orderLines.orderId, own)))
+        .orderBy(asc(orderLines.position)),
+    () =>
+      ctx.db
+        .select()
+        .from(orderHolds)
+        .where(and(eq(orderHolds.organizationId, organizationId), inArray(orderHolds.orderId, own), isNull(orderHolds.releasedAt)))
+        .orderBy(asc(orderHolds.id)),
+    () =>
+      ctx.db
+        .select({ id: fulfilments.id, orderId: fulfilments.orderId, status: fulfilments.status, warehouse: warehouses.code })
+        .from(fulfilments)
+        .innerJoin(warehouses, and(eq(warehouses.organizationId, fulfilments.organizationId), eq(warehouses.id, fulfilments.warehouseId)))
+        .where(and(eq(fulfilments.organizationId, organizationId), inArray(fulfilments.orderId, own)))
+        .orderBy(asc(fulfilments.id)),
+    () =>
+      ctx.db
+        .select({
+          fulfilmentId: fulfilmentLines.fulfilmentId,
+          sku: products.sku,
+          quantity: fulfilmentLines.quantity,
+          picked: fulfilmentLines.picked,
+          packed: fulfilmentLines.packed,
+        })
+        .from(fulfilmentLines)
+        .innerJoin(
+          fulfilments,
+          and(eq(fulfilments.organizationId, fulfilmentLines.organizationId), eq(fulfilments.id, fulfilmentLines.fulfilmentId)),
+        )
+        .innerJoin(products, and(eq(products.organizationId, fulfilmentLines.organizationId), eq(products.id, fulfilmentLines.productId)))
+        .where(and(eq(fulfilmentLines.organizationId, organizationId), inArray(fulfilments.orderId, own)))
+        .orderBy(asc(fulfilmentLines.id)),
+    () =>
+      ctx.db
+        .selectDistinctOn([routingDecisions.orderId], { orderId: routingDecisions.orderId, decision: routingDecisions.decision })
+        .from(routingDecisions)
+        .where(and(eq(routingDecisions.organizationId, organizationId), inArray(routingDecisions.orderId, own)))
+        .orderBy(routingDecisions.orderId, desc(routingDecisions.id)),
   ]);
   const byId = new Map(rows.map((row) => [row.order.id, row]));
   return own.flatMap((id): OrderCore[] => {
     const row = byId.get(id);
     if (!row) return [];
     const { order } = row;
-    const decision = decisions.find((d) => d.orderId === id)?.decision as { chosen?: unknown; candidates?: unknown[]; refused?: unknown[] } | undefined;
+    const decision = decisions.find((d) => d.orderId === id)?.decision as
+      | { chosen?: unknown; candidates?: unknown[]; refused?: unknown[] }
+      | undefined;
     return [
       {
         id,
@@ -78,7 +95,9 @@ export async function readOrders(ctx: Context, ids: readonly string[]): Promise<
         shipBy: order.shipBy?.toISOString() ?? null,
         note: order.note,
         tags: order.tags,
-        holds: holds.filter((h) => h.orderId === id).map((h) => ({ id: h.id, reason: h.reason, note: h.note, until: h.until?.toISOString() ?? null })),
+        holds: holds
+          .filter((h) => h.orderId === id)
+          .map((h) => ({ id: h.id, reason: h.reason, note: h.note, until: h.until?.toISOString() ?? null })),
         totals: totalsAnswer(order, order.currency),
         lines: lines
           .filter((line) => line.orderId === id)
@@ -105,7 +124,9 @@ export async function readOrders(ctx: Context, ids: readonly string[]): Promise<
             id: work.id,
             warehouse: work.warehouse,
             status: work.status,
-            lines: workLines.filter((l) => l.fulfilmentId === work.id).map(({ sku, quantity, picked, packed }) => ({ sku, quantity, picked, packed })),
+            lines: workLines
+              .filter((l) => l.fulfilmentId === work.id)
+              .map(({ sku, quantity, picked, packed }) => ({ sku, quantity, picked, packed })),
           })),
         routing: { chosen: decision?.chosen ?? null, candidates: decision?.candidates ?? [], refused: decision?.refused ?? [] },
         trackingUrl: trackingUrl(order.trackingToken),
@@ -127,7 +148,16 @@ export async function orderEvents(ctx: Context, orderId: string) {
 /** The money ledger of an order, oldest first. */
 export async function orderPayments(ctx: Context, orderId: string) {
   return ctx.db
-    .select({ id: payments.id, kind: payments.kind, amountMinor: payments.amountMinor, currency: payments.currency, method: payments.method, reference: payments.reference, occurredAt: payments.occurredAt, by: payments.by })
+    .select({
+      id: payments.id,
+      kind: payments.kind,
+      amountMinor: payments.amountMinor,
+      currency: payments.currency,
+      method: payments.method,
+      reference: payments.reference,
+      occurredAt: payments.occurredAt,
+      by: payments.by,
+    })
     .from(payments)
     .where(and(eq(payments.organizationId, ctx.actor.organizationId), eq(payments.orderId, orderId)))
     .orderBy(asc(payments.occurredAt), asc(payments.id));
@@ -143,7 +173,11 @@ export async function orderIdByNumber(ctx: Context, number: string): Promise<str
 }
 
 /** The buyer's other orders: how many, and what they came to, in the order's currency. */
-export async function buyerSummary(ctx: Context, customerId: string | null, currency: string): Promise<{ orders: number; totalMinor: number } | null> {
+export async function buyerSummary(
+  ctx: Context,
+  customerId: string | null,
+  currency: string,
+): Promise<{ orders: number; totalMinor: number } | null> {
   if (!customerId) return null;
   const [row] = await ctx.db
     .select({ orders: sql<number>`count(*)::int`, totalMinor: sql<number>`coalesce(sum(${orders.totalMinor}), 0)::bigint`.mapWith(Number) })

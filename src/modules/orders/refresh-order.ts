@@ -24,7 +24,9 @@ export async function refreshOrder(ctx: Context, orderId: string, changes: Parti
   const [money] = await ctx.db
     .select({
       paidMinor: sql<number>`coalesce(sum(${payments.amountMinor}) filter (where ${payments.kind} = 'payment'), 0)::bigint`.mapWith(Number),
-      refundedMinor: sql<number>`coalesce(sum(${payments.amountMinor}) filter (where ${payments.kind} = 'refund'), 0)::bigint`.mapWith(Number),
+      refundedMinor: sql<number>`coalesce(sum(${payments.amountMinor}) filter (where ${payments.kind} = 'refund'), 0)::bigint`.mapWith(
+        Number,
+      ),
     })
     .from(payments)
     .where(and(eq(payments.organizationId, organizationId), eq(payments.orderId, orderId)));
@@ -62,7 +64,12 @@ export async function refreshOrder(ctx: Context, orderId: string, changes: Parti
 /** When each stage began: kept from the first time, cleared when the work falls back. */
 function stageTimes(order: OrderRow, status: OrderRow["fulfilmentStatus"], states: readonly string[], now: Date): Partial<OrderRow> {
   const begun = (since: Date | null, reached: boolean): Date | null => (reached ? (since ?? now) : null);
-  const handedOver = status === "partially_shipped" || status === "shipped" || status === "partially_delivered" || status === "delivered" || status === "returned_to_sender";
+  const handedOver =
+    status === "partially_shipped" ||
+    status === "shipped" ||
+    status === "partially_delivered" ||
+    status === "delivered" ||
+    status === "returned_to_sender";
   const packed = handedOver || status === "packed";
   const live = states.filter((state) => state !== "cancelled");
   const picked = packed || (live.length > 0 && live.every((state) => state !== "planned" && state !== "picking"));

@@ -2,15 +2,15 @@ import { and, eq, sql } from "drizzle-orm";
 import { nextCutOff } from "@/lib/dates";
 import { newId } from "@/lib/ids";
 import { channels } from "@/modules/channels/tables";
-import { organizations } from "@/modules/organizations/tables";
 import { applyMovements, type LockedLevels, lockLevels, type Movement } from "@/modules/inventory/levels";
 import { reservations } from "@/modules/inventory/tables";
+import { organizations } from "@/modules/organizations/tables";
 import { warehouses } from "@/modules/warehouses/tables";
 import type { Context } from "@/platform/context";
 import { type Fact, record } from "@/platform/outbox/record";
+import { destinationOf } from "./destination";
 import { linesOf, type OrderLineRow, type OrderRow } from "./lock-order";
 import { type Part, partsOf } from "./parts";
-import { destinationOf } from "./destination";
 import { availability } from "./placing/availability";
 import { planRouting } from "./routing/plan-routing";
 import type { RoutingPlan } from "./routing/request";
@@ -18,7 +18,8 @@ import { fulfilmentLines, fulfilments, orderLines, routingDecisions } from "./ta
 import { waitForStock } from "./wait-for-stock";
 
 /** Units of a line that are neither kept, gone nor cancelled. */
-export const unreservedUnits = (line: Pick<OrderLineRow, "quantity" | "cancelled" | "reserved" | "shipped">) => line.quantity - line.cancelled - line.reserved - line.shipped;
+export const unreservedUnits = (line: Pick<OrderLineRow, "quantity" | "cancelled" | "reserved" | "shipped">) =>
+  line.quantity - line.cancelled - line.reserved - line.shipped;
 
 /**
  * Reserves what the lines of one order still lack, as far as stock goes, by the routing rules; the rest waits as a
@@ -26,16 +27,39 @@ export const unreservedUnits = (line: Pick<OrderLineRow, "quantity" | "cancelled
  * Warehouses to `avoid` are taken for empty.
  * Returns the units it reserved. The caller refreshes the order.
  */
-export async function reserveWaiting(ctx: Context, order: OrderRow, lines: readonly OrderLineRow[], levels?: LockedLevels, { avoid = [] }: { avoid?: readonly string[] } = {}): Promise<number> {
+export async function reserveWaiting(
+  ctx: Context,
+  order: OrderRow,
+  lines: readonly OrderLineRow[],
+  levels?: LockedLevels,
+  { avoid = [] }: { avoid?: readonly string[] } = {},
+): Promise<number> {
   const waiting = lines.filter((line) => line.productId !== null && unreservedUnits(line) > 0);
   if (waiting.length === 0 || order.fulfilledBy === "channel") return 0;
-  const parts = await partsOf(ctx, waiting.flatMap((line) => line.productId ?? []));
+  const parts = await partsOf(
+    ctx,
+    waiting.flatMap((line) => line.productId ?? []),
+  );
   const partsOfLine = (line: OrderLineRow) => (line.productId ? (parts.get(line.productId) ?? []) : []);
-  const locked = levels ?? (await lockLevels(ctx, waiting.flatMap((line) => partsOfLine(line).map((part) => part.productId))));
-  const plan = await routeLines(ctx, order, waiting.map((line) => ({ lineId: line.id, quantity: unreservedUnits(line), parts: partsOfLine(line) })), locked, avoid);
+  const locked =
+    levels ??
+    (await lockLevels(
+      ctx,
+      waiting.flatMap((line) => partsOfLine(line).map((part) => part.productId)),
+    ));
+  const plan = await routeLines(
+    ctx,
+    order,
+    waiting.map((line) => ({ lineId: line.id, quantity: unreservedUnits(line), parts: partsOfLine(line) })),
+    locked,
+    avoid,
+  );
   const reserved = plan.allocations.reduce((sum, a) => sum + a.lines.reduce((units, l) => units + l.quantity, 0), 0);
   // An attempt that found nothing is no decision.
-  if (reserved > 0) await ctx.db.insert(routingDecisions).values({ organizationId: order.organizationId, id: newId(), orderId: order.id, decision: plan.decision });
+  if (reserved > 0)
+    await ctx.db
+      .insert(routingDecisions)
+      .values({ organizationId: order.organizationId, id: newId(), orderId: order.id, decision: plan.decision });
   const facts: Fact[] = [];
   const movements: Movement[] = [];
   for (const allocation of plan.allocations) {
@@ -47,9 +71,23 @@ export async function reserveWaiting(ctx: Context, order: OrderRow, lines: reado
         const units = quantity * per;
         const fulfilmentLineId = await addWork(ctx, work.id, line.id, productId, per, units);
         await ctx.db.insert(reservations).values({
-          organizationId: order.organizationId, id: newId(), orderId: order.id, orderLineId: line.id, productId, warehouseId: allocation.warehouseId, fulfilmentLineId, quantity: units, kind: "hard",
+          organizationId: order.organizationId,
+          id: newId(),
+          orderId: order.id,
+          orderLineId: line.id,
+          productId,
+          warehouseId: allocation.warehouseId,
+          fulfilmentLineId,
+          quantity: units,
+          kind: "hard",
         });
-        movements.push({ warehouseId: allocation.warehouseId, productId, kind: "reserved", reservedDelta: units, cause: { kind: "fulfilment", id: work.id, key: `reserve:${newId()}` } });
+        movements.push({
+          warehouseId: allocation.warehouseId,
+          productId,
+          kind: "reserved",
+          reservedDelta: units,
+          cause: { kind: "fulfilment", id: work.id, key: `reserve:${newId()}` },
+        });
       }
     }
   }
@@ -58,7 +96,11 @@ export async function reserveWaiting(ctx: Context, order: OrderRow, lines: reado
   const { id, number } = order;
   if (reserved > 0) {
     facts.push({ type: "order.reserved", subject: { kind: "order", id, number }, orderId: id, data: { units: reserved } });
-    facts.push({ type: "stock.changed", subject: { kind: "stock", id: newId() }, data: { productIds: [...new Set(movements.map((m) => m.productId))], cause: "reserved" } });
+    facts.push({
+      type: "stock.changed",
+      subject: { kind: "stock", id: newId() },
+      data: { productIds: [...new Set(movements.map((m) => m.productId))], cause: "reserved" },
+    });
   }
   await record(ctx, ...facts);
   return reserved;
@@ -66,7 +108,13 @@ export async function reserveWaiting(ctx: Context, order: OrderRow, lines: reado
 
 type WaitingLine = { lineId: string; quantity: number; parts: readonly Part[] };
 
-async function routeLines(ctx: Context, order: OrderRow, lines: readonly WaitingLine[], levels: LockedLevels, avoid: readonly string[]): Promise<RoutingPlan> {
+async function routeLines(
+  ctx: Context,
+  order: OrderRow,
+  lines: readonly WaitingLine[],
+  levels: LockedLevels,
+  avoid: readonly string[],
+): Promise<RoutingPlan> {
   const { organizationId } = ctx.actor;
   const places = await ctx.db.select().from(warehouses).where(eq(warehouses.organizationId, organizationId));
   const [channel] = await ctx.db
@@ -74,7 +122,12 @@ async function routeLines(ctx: Context, order: OrderRow, lines: readonly Waiting
     .from(channels)
     .innerJoin(organizations, eq(organizations.id, channels.organizationId))
     .where(and(eq(channels.organizationId, organizationId), eq(channels.id, order.channelId)));
-  const free = availability(levels.all(), places, new Set(lines.flatMap((line) => line.parts.map((part) => part.productId))), channel?.buffer ?? 0);
+  const free = availability(
+    levels.all(),
+    places,
+    new Set(lines.flatMap((line) => line.parts.map((part) => part.productId))),
+    channel?.buffer ?? 0,
+  );
   return planRouting(
     {
       destination: await destinationOf(order.shippingAddress),
@@ -85,7 +138,10 @@ async function routeLines(ctx: Context, order: OrderRow, lines: readonly Waiting
       allowSplitUnits: true,
       maxParcels: channel?.maxParcels ?? 3,
     },
-    places.map((warehouse) => ({ ...warehouse, available: (avoid.includes(warehouse.id) ? undefined : free.get(warehouse.id)) ?? new Map<string, number>() })),
+    places.map((warehouse) => ({
+      ...warehouse,
+      available: (avoid.includes(warehouse.id) ? undefined : free.get(warehouse.id)) ?? new Map<string, number>(),
+    })),
     undefined,
     ctx.now(),
   );
@@ -100,15 +156,33 @@ async function openFulfilment(ctx: Context, order: OrderRow, warehouseId: string
     .where(and(eq(fulfilments.organizationId, organizationId), eq(fulfilments.orderId, order.id)));
   const planned = all.find((f) => f.warehouseId === warehouseId && f.status === "planned");
   if (planned) return planned;
-  const [warehouse] = await ctx.db.select().from(warehouses).where(and(eq(warehouses.organizationId, organizationId), eq(warehouses.id, warehouseId)));
+  const [warehouse] = await ctx.db
+    .select()
+    .from(warehouses)
+    .where(and(eq(warehouses.organizationId, organizationId), eq(warehouses.id, warehouseId)));
   const dueAt = order.shipBy ?? (warehouse ? nextCutOff({ cutOff: warehouse.cutOff, timezone: warehouse.timezone, now: ctx.now() }) : null);
   const id = newId();
-  await ctx.db.insert(fulfilments).values({ organizationId, id, orderId: order.id, warehouseId, number: `${order.number}-${all.length + 1}`, status: "planned", dueAt });
-  facts.push({ type: "fulfilment.planned", subject: { kind: "fulfilment", id, number: order.number }, orderId: order.id, warehouseId, data: { warehouse: warehouse?.code ?? "" } });
+  await ctx.db
+    .insert(fulfilments)
+    .values({ organizationId, id, orderId: order.id, warehouseId, number: `${order.number}-${all.length + 1}`, status: "planned", dueAt });
+  facts.push({
+    type: "fulfilment.planned",
+    subject: { kind: "fulfilment", id, number: order.number },
+    orderId: order.id,
+    warehouseId,
+    data: { warehouse: warehouse?.code ?? "" },
+  });
   return { id };
 }
 
-async function addWork(ctx: Context, fulfilmentId: string, orderLineId: string, productId: string, per: number, units: number): Promise<string> {
+async function addWork(
+  ctx: Context,
+  fulfilmentId: string,
+  orderLineId: string,
+  productId: string,
+  per: number,
+  units: number,
+): Promise<string> {
   const [row] = await ctx.db
     .insert(fulfilmentLines)
     .values({ organizationId: ctx.actor.organizationId, id: newId(), fulfilmentId, orderLineId, productId, per, quantity: units })

@@ -15,7 +15,10 @@ const OrderId = z.strictObject({ orderId: z.uuid() });
 const counted = ["open", "new", "due_today", "late", "held", "backordered", "awaits_transfer"] as const;
 
 export const ordersRouter = router({
-  list: viewer.meta({ scope: "orders:read" }).input(ListOrders).query(({ ctx, input }) => listOrders(ctx, input)),
+  list: viewer
+    .meta({ scope: "orders:read" })
+    .input(ListOrders)
+    .query(({ ctx, input }) => listOrders(ctx, input)),
   rows: viewer
     .meta({ scope: "orders:read" })
     .input(z.strictObject({ ids: z.array(z.uuid()).max(200) }))
@@ -38,7 +41,15 @@ export const ordersRouter = router({
     .mutation(({ ctx, input }) => cancelOrder(ctx, input).then(brief)),
   cancelUnits: operator
     .meta({ scope: "orders:write" })
-    .input(CancelOrder.extend({ ...OrderId.shape, lines: z.array(z.strictObject({ lineId: z.uuid(), units: z.int().min(1).max(1_000_000) })).min(1).max(500) }))
+    .input(
+      CancelOrder.extend({
+        ...OrderId.shape,
+        lines: z
+          .array(z.strictObject({ lineId: z.uuid(), units: z.int().min(1).max(1_000_000) }))
+          .min(1)
+          .max(500),
+      }),
+    )
     .mutation(({ ctx, input }) => cancelUnits(ctx, input).then(brief)),
   hold: operator
     .meta({ scope: "orders:write" })
@@ -52,9 +63,7 @@ export const ordersRouter = router({
     .meta({ scope: "orders:write" })
     .input(RecordPayment.extend(OrderId.shape))
     .mutation(({ ctx, input }) => recordPayment(ctx, input).then(brief)),
-  recordRefund: manager
-    .input(RecordPayment.extend(OrderId.shape))
-    .mutation(({ ctx, input }) => recordRefund(ctx, input).then(brief)),
+  recordRefund: manager.input(RecordPayment.extend(OrderId.shape)).mutation(({ ctx, input }) => recordRefund(ctx, input).then(brief)),
   addNote: operator
     .meta({ scope: "orders:write" })
     .input(OrderId.extend({ text: text(2_000) }))
@@ -62,4 +71,9 @@ export const ordersRouter = router({
 });
 
 /** What a button needs to know after its command. */
-const brief = (order: { id: string; number: string; version: number; status: string }) => ({ id: order.id, number: order.number, version: order.version, status: order.status });
+const brief = (order: { id: string; number: string; version: number; status: string }) => ({
+  id: order.id,
+  number: order.number,
+  version: order.version,
+  status: order.status,
+});

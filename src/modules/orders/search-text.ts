@@ -8,7 +8,15 @@ export function searchText(order: {
   skus: readonly string[];
   trackingNumbers?: readonly string[];
 }): string {
-  const parts = [order.number, order.externalId, order.customerName, order.email, order.phone?.replace(/\D/g, ""), ...new Set(order.skus), ...(order.trackingNumbers ?? [])];
+  const parts = [
+    order.number,
+    order.externalId,
+    order.customerName,
+    order.email,
+    order.phone?.replace(/\D/g, ""),
+    ...new Set(order.skus),
+    ...(order.trackingNumbers ?? []),
+  ];
   return parts
     .filter((part) => part)
     .join(" ")

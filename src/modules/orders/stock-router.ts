@@ -12,10 +12,22 @@ const Sku = z.strictObject({ sku: code(100) });
 
 /** Stock as the screens ask for it. It lies here because changing stock reaches into the orders that wait for it. */
 export const inventoryRouter = router({
-  list: viewer.meta({ scope: "stock:read" }).input(ListStock).query(({ ctx, input }) => listStock(ctx, input)),
-  movements: viewer.meta({ scope: "stock:read" }).input(ListMovements).query(({ ctx, input }) => listMovements(ctx, input)),
-  levels: viewer.meta({ scope: "stock:read" }).input(Sku).query(({ ctx, input }) => levelsOfSku(ctx, input.sku)),
-  holders: viewer.meta({ scope: "stock:read" }).input(Sku).query(({ ctx, input }) => holdersOfSku(ctx, input.sku)),
+  list: viewer
+    .meta({ scope: "stock:read" })
+    .input(ListStock)
+    .query(({ ctx, input }) => listStock(ctx, input)),
+  movements: viewer
+    .meta({ scope: "stock:read" })
+    .input(ListMovements)
+    .query(({ ctx, input }) => listMovements(ctx, input)),
+  levels: viewer
+    .meta({ scope: "stock:read" })
+    .input(Sku)
+    .query(({ ctx, input }) => levelsOfSku(ctx, input.sku)),
+  holders: viewer
+    .meta({ scope: "stock:read" })
+    .input(Sku)
+    .query(({ ctx, input }) => holdersOfSku(ctx, input.sku)),
   available: viewer
     .meta({ scope: "stock:read" })
     .input(z.strictObject({ skus: z.array(code(100)).max(200) }))
@@ -26,6 +38,12 @@ export const inventoryRouter = router({
     .input(AdjustStock)
     .mutation(async ({ ctx, input }) => ({ movements: (await adjustStock(ctx, input)).length })),
   /** Whoever stands at the shelf knows best where the goods lie. */
-  assignBin: picker.meta({ scope: "stock:write" }).input(AssignBin).mutation(({ ctx, input }) => assignBin(ctx, input)),
-  setSafety: operator.meta({ scope: "stock:write" }).input(SetSafety).mutation(({ ctx, input }) => setSafety(ctx, input)),
+  assignBin: picker
+    .meta({ scope: "stock:write" })
+    .input(AssignBin)
+    .mutation(({ ctx, input }) => assignBin(ctx, input)),
+  setSafety: operator
+    .meta({ scope: "stock:write" })
+    .input(SetSafety)
+    .mutation(({ ctx, input }) => setSafety(ctx, input)),
 });

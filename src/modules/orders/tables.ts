@@ -1,5 +1,21 @@
 import { sql } from "drizzle-orm";
-import { bigint, boolean, check, doublePrecision, foreignKey, index, integer, jsonb, numeric, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  check,
+  doublePrecision,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  numeric,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { products } from "@/modules/catalog/tables";
 import { channels } from "@/modules/channels/tables";
 import { customers } from "@/modules/customers/tables";
@@ -89,7 +105,9 @@ export const orders = pgTable(
     // Looked up before the organization is known.
     unique("orders_tracking_token").on(t.trackingToken),
     foreignKey({ columns: [t.organizationId, t.channelId], foreignColumns: [channels.organizationId, channels.id] }).onDelete("restrict"),
-    foreignKey({ columns: [t.organizationId, t.customerId], foreignColumns: [customers.organizationId, customers.id] }).onDelete("restrict"),
+    foreignKey({ columns: [t.organizationId, t.customerId], foreignColumns: [customers.organizationId, customers.id] }).onDelete(
+      "restrict",
+    ),
     // The list, newest first, plain and by each offered filter.
     index("orders_list").on(t.organizationId, t.placedAt.desc(), t.id.desc()),
     index("orders_by_status").on(t.organizationId, t.status, t.placedAt.desc(), t.id.desc()),
@@ -99,7 +117,10 @@ export const orders = pgTable(
     // What is still to be done is few among millions.
     index("orders_open").on(t.organizationId, t.placedAt.desc(), t.id.desc()).where(sql`status in ('draft', 'new', 'confirmed')`),
     index("orders_held").on(t.organizationId, t.placedAt.desc()).where(sql`open_holds <> '{}' and status in ('new', 'confirmed')`),
-    check("orders_amounts", sql`${t.goodsMinor} >= 0 and ${t.discountMinor} >= 0 and ${t.totalMinor} >= 0 and ${t.paidMinor} >= 0 and ${t.refundedMinor} >= 0 and ${t.refundedMinor} <= ${t.paidMinor}`),
+    check(
+      "orders_amounts",
+      sql`${t.goodsMinor} >= 0 and ${t.discountMinor} >= 0 and ${t.totalMinor} >= 0 and ${t.paidMinor} >= 0 and ${t.refundedMinor} >= 0 and ${t.refundedMinor} <= ${t.paidMinor}`,
+    ),
   ],
 );
 
@@ -142,8 +163,14 @@ export const orderLines = pgTable(
     foreignKey({ columns: [t.organizationId, t.productId], foreignColumns: [products.organizationId, products.id] }).onDelete("restrict"),
     // Who ordered this product.
     index("order_lines_product").on(t.organizationId, t.productId),
-    check("order_lines_positive", sql`${t.quantity} > 0 and ${t.cancelled} >= 0 and ${t.reserved} >= 0 and ${t.backordered} >= 0 and ${t.picked} >= 0 and ${t.packed} >= 0 and ${t.shipped} >= 0 and ${t.delivered} >= 0 and ${t.returnRequested} >= 0 and ${t.returnedGood} >= 0 and ${t.returnedDamaged} >= 0`),
-    check("order_lines_vector", sql`${t.cancelled} + ${t.reserved} + ${t.backordered} + ${t.shipped} <= ${t.quantity} and ${t.packed} <= ${t.picked} and ${t.picked} <= ${t.reserved} + ${t.shipped} and ${t.delivered} <= ${t.shipped} and ${t.returnedGood} + ${t.returnedDamaged} <= ${t.shipped}`),
+    check(
+      "order_lines_positive",
+      sql`${t.quantity} > 0 and ${t.cancelled} >= 0 and ${t.reserved} >= 0 and ${t.backordered} >= 0 and ${t.picked} >= 0 and ${t.packed} >= 0 and ${t.shipped} >= 0 and ${t.delivered} >= 0 and ${t.returnRequested} >= 0 and ${t.returnedGood} >= 0 and ${t.returnedDamaged} >= 0`,
+    ),
+    check(
+      "order_lines_vector",
+      sql`${t.cancelled} + ${t.reserved} + ${t.backordered} + ${t.shipped} <= ${t.quantity} and ${t.packed} <= ${t.picked} and ${t.picked} <= ${t.reserved} + ${t.shipped} and ${t.delivered} <= ${t.shipped} and ${t.returnedGood} + ${t.returnedDamaged} <= ${t.shipped}`,
+    ),
   ],
 );
 
@@ -245,7 +272,9 @@ export const fulfilments = pgTable(
     primaryKey({ columns: [t.organizationId, t.id] }),
     unique("fulfilments_number").on(t.organizationId, t.number),
     foreignKey({ columns: [t.organizationId, t.orderId], foreignColumns: [orders.organizationId, orders.id] }).onDelete("restrict"),
-    foreignKey({ columns: [t.organizationId, t.warehouseId], foreignColumns: [warehouses.organizationId, warehouses.id] }).onDelete("restrict"),
+    foreignKey({ columns: [t.organizationId, t.warehouseId], foreignColumns: [warehouses.organizationId, warehouses.id] }).onDelete(
+      "restrict",
+    ),
     index("fulfilments_order").on(t.organizationId, t.orderId),
     // Work lists of the floor: what is open in a warehouse, most urgent first.
     index("fulfilments_work").on(t.organizationId, t.warehouseId, t.status, t.dueAt, t.id),
@@ -270,11 +299,18 @@ export const fulfilmentLines = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.organizationId, t.id] }),
-    foreignKey({ columns: [t.organizationId, t.fulfilmentId], foreignColumns: [fulfilments.organizationId, fulfilments.id] }).onDelete("restrict"),
-    foreignKey({ columns: [t.organizationId, t.orderLineId], foreignColumns: [orderLines.organizationId, orderLines.id] }).onDelete("restrict"),
+    foreignKey({ columns: [t.organizationId, t.fulfilmentId], foreignColumns: [fulfilments.organizationId, fulfilments.id] }).onDelete(
+      "restrict",
+    ),
+    foreignKey({ columns: [t.organizationId, t.orderLineId], foreignColumns: [orderLines.organizationId, orderLines.id] }).onDelete(
+      "restrict",
+    ),
     foreignKey({ columns: [t.organizationId, t.productId], foreignColumns: [products.organizationId, products.id] }).onDelete("restrict"),
     unique("fulfilment_lines_product").on(t.organizationId, t.fulfilmentId, t.orderLineId, t.productId),
     index("fulfilment_lines_order_line").on(t.organizationId, t.orderLineId),
-    check("fulfilment_lines_quantities", sql`${t.quantity} >= 0 and ${t.picked} >= 0 and ${t.picked} <= ${t.quantity} and ${t.packed} >= 0 and ${t.packed} <= ${t.picked}`),
+    check(
+      "fulfilment_lines_quantities",
+      sql`${t.quantity} >= 0 and ${t.picked} >= 0 and ${t.picked} <= ${t.quantity} and ${t.packed} >= 0 and ${t.packed} <= ${t.picked}`,
+    ),
   ],
 );

@@ -9,7 +9,7 @@ import { record } from "@/platform/outbox/record";
 import { afterUnavailable, stateAfter, whyNot } from "./booking";
 import type { BookingResult, CarrierUnavailable, Label } from "./carriers/port";
 import type { OpenedCarrier } from "./carriers/registry";
-import { drawLabel } from "./draw-label";
+import { drawLabel } from "./documents/draw-label";
 import type { Consignment } from "./load-consignment";
 import { factOf, type LockedShipment, lockShipment, type ShipmentRow } from "./lock-shipment";
 import { pollInMs } from "./pace";

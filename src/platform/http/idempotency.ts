@@ -3,17 +3,21 @@ import { and, eq, sql } from "drizzle-orm";
 import type { Context as HonoContext } from "hono";
 import { canonicalJson } from "@/lib/json";
 import { reason } from "@/lib/reason";
-import { idempotencyKeys } from "./tables";
-import { brokenConstraint, inTransaction } from "../db";
 import type { Context } from "../context";
+import { brokenConstraint, inTransaction } from "../db";
 import { Refusal } from "../refusal";
 import type { HttpEnv } from "./routes";
+import { idempotencyKeys } from "./tables";
 
 export type Answer = { status: number; body: unknown };
 
 /** What makes two requests the same: route and canonical body (key order does not matter). */
 export function bodyHash(route: string, body: unknown): string {
-  return createHash("sha256").update(route).update("\n").update(canonicalJson(body ?? null)).digest("hex");
+  return createHash("sha256")
+    .update(route)
+    .update("\n")
+    .update(canonicalJson(body ?? null))
+    .digest("hex");
 }
 
 /** The request's key; refuses a missing one where it is required, and one that is too long. */
@@ -48,7 +52,10 @@ async function earlier(ctx: Context, key: string, hash: string): Promise<Respons
 const answered = (answer: { status: number; text: string }) => respondWith(answer.status, answer.text, false);
 
 /** Keeps an answer under its key unless one is kept already. */
-export async function keepAnswer(ctx: Context, row: { key: string; route: string; bodyHash: string; status: number; body: string }): Promise<void> {
+export async function keepAnswer(
+  ctx: Context,
+  row: { key: string; route: string; bodyHash: string; status: number; body: string },
+): Promise<void> {
   await ctx.db
     .insert(idempotencyKeys)
     .values({ organizationId: ctx.actor.organizationId, ...row })
@@ -65,7 +72,11 @@ async function keep(ctx: Context, key: string, route: string, hash: string, answ
  * A repeat gets the stored answer with `Idempotency-Replayed: true`; one that comes while the first still runs gets 409.
  * Answers other than 2xx are not stored.
  */
-export async function answerOnce(c: HonoContext<HttpEnv>, options: { required: boolean; body: unknown }, run: (ctx: Context) => Promise<Answer>): Promise<Response> {
+export async function answerOnce(
+  c: HonoContext<HttpEnv>,
+  options: { required: boolean; body: unknown },
+  run: (ctx: Context) => Promise<Answer>,
+): Promise<Response> {
   const ctx = c.get("ctx");
   const key = keyOf(c, options.required);
   const finish = (answer: Answer) => ({ status: answer.status, text: JSON.stringify(answer.body) });
@@ -74,7 +85,9 @@ export async function answerOnce(c: HonoContext<HttpEnv>, options: { required: b
   const hash = bodyHash(route, options.body);
   try {
     return await inTransaction(ctx, async (ctx) => {
-      const lock = await ctx.db.execute<{ mine: boolean }>(sql`select pg_try_advisory_xact_lock(hashtextextended(${`${ctx.actor.organizationId} ${key}`}, 0)) as mine`);
+      const lock = await ctx.db.execute<{ mine: boolean }>(
+        sql`select pg_try_advisory_xact_lock(hashtextextended(${`${ctx.actor.organizationId} ${key}`}, 0)) as mine`,
+      );
       if (!lock.rows[0]?.mine) throw new Refusal("conflict", reason("idempotency_in_progress"));
       const known = await earlier(ctx, key, hash);
       if (known) return known;
@@ -96,7 +109,11 @@ export async function answerOnce(c: HonoContext<HttpEnv>, options: { required: b
  * For work that calls the outside and so cannot live in one transaction (booking a carrier). `run` must be
  * resumable by itself: repeated after a crash it finds its own intent and ends in the same state.
  */
-export async function answerResumable(c: HonoContext<HttpEnv>, options: { body: unknown }, run: (ctx: Context) => Promise<Answer>): Promise<Response> {
+export async function answerResumable(
+  c: HonoContext<HttpEnv>,
+  options: { body: unknown },
+  run: (ctx: Context) => Promise<Answer>,
+): Promise<Response> {
   const ctx = c.get("ctx");
   const key = keyOf(c, true);
   if (key === null) throw new Refusal("malformed", reason("idempotency.key_missing"));

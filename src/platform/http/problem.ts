@@ -1,7 +1,7 @@
 import { STATUS_CODES } from "node:http";
 import { z } from "@hono/zod-openapi";
 import type { ZodError } from "zod";
-import { Refusal, type RefusalKind } from "../refusal";
+import type { Refusal, RefusalKind } from "../refusal";
 
 /** RFC 9457 problem+json. */
 export const Problem = z
@@ -39,7 +39,10 @@ export function problem(status: number, code: string, detail: string, more: Reco
 export function problemOf(refusal: Refusal): Problem {
   const { code, params } = refusal.reason;
   const short = code.split(".").at(-1) ?? code;
-  return problem(statusOf[refusal.kind], short, `${code}${params ? ` ${JSON.stringify(params)}` : ""}`, { ...(params ? { params } : {}), ...refusal.details });
+  return problem(statusOf[refusal.kind], short, `${code}${params ? ` ${JSON.stringify(params)}` : ""}`, {
+    ...(params ? { params } : {}),
+    ...refusal.details,
+  });
 }
 
 /** Field errors of a body, query or path. */
@@ -50,6 +53,10 @@ export function validationProblem(error: ZodError): Problem {
 
 /** The answer to a problem, with Retry-After where waiting helps. */
 export function problemResponse(p: Problem, headers: Record<string, string> = {}): Response {
-  const retry: Record<string, string> = p.status === 429 || p.status === 503 || p.code === "idempotency_in_progress" ? { "retry-after": "1" } : {};
-  return new Response(JSON.stringify(p), { status: p.status, headers: { "content-type": "application/problem+json", "cache-control": "no-store", ...retry, ...headers } });
+  const retry: Record<string, string> =
+    p.status === 429 || p.status === 503 || p.code === "idempotency_in_progress" ? { "retry-after": "1" } : {};
+  return new Response(JSON.stringify(p), {
+    status: p.status,
+    headers: { "content-type": "application/problem+json", "cache-control": "no-store", ...retry, ...headers },
+  });
 }

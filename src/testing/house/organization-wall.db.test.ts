@@ -2,7 +2,15 @@ import { expect, test } from "vitest";
 import { testPool } from "../database";
 
 /** Looked up before the organization is known, or global by nature: the whole list. */
-const globalTables = new Set(["organizations", "users", "sessions", "sign_in_throttle", "outbox_positions", "outbox_epochs", "__drizzle_migrations"]);
+const globalTables = new Set([
+  "organizations",
+  "users",
+  "sessions",
+  "sign_in_throttle",
+  "outbox_positions",
+  "outbox_epochs",
+  "__drizzle_migrations",
+]);
 const globalUniques = new Set(["api_keys_hash", "connections_hook_token", "invitations_token_hash", "orders_tracking_token"]);
 
 test("every table but the listed ones belongs to an organization, first in its primary key (S27)", async () => {
@@ -22,7 +30,9 @@ test("every unique key begins with the organization, except tokens that name it 
       (select a.attname from pg_attribute a where a.attrelid = c.oid and a.attnum = i.indkey[0]) as first
     from pg_index i join pg_class c on c.oid = i.indrelid join pg_namespace n on n.oid = c.relnamespace
     where n.nspname = 'public' and i.indisunique and not i.indisprimary`);
-  const loose = rows.filter((row) => !globalTables.has(row.table) && row.first !== "organization_id" && !globalUniques.has(row.index)).map((row) => row.index);
+  const loose = rows
+    .filter((row) => !globalTables.has(row.table) && row.first !== "organization_id" && !globalUniques.has(row.index))
+    .map((row) => row.index);
   expect(loose).toEqual([]);
 });
 
@@ -34,7 +44,11 @@ test("every foreign key between two tables of an organization carries it, and no
     from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_class p on p.oid = k.confrelid join pg_namespace n on n.oid = c.relnamespace
     where k.contype = 'f' and n.nspname = 'public'`);
   const toGlobal = new Set(["organizations", "users"]);
-  expect(rows.filter((row) => !globalTables.has(row.child) && !toGlobal.has(row.parent) && row.first !== "organization_id").map((row) => row.name)).toEqual([]);
+  expect(
+    rows
+      .filter((row) => !globalTables.has(row.child) && !toGlobal.has(row.parent) && row.first !== "organization_id")
+      .map((row) => row.name),
+  ).toEqual([]);
   // "n" and "d" would leave a child without its parent.
   expect(rows.filter((row) => row.deleting === "n" || row.deleting === "d").map((row) => row.name)).toEqual([]);
 });

@@ -20,11 +20,23 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function AnalyticsPage({ searchParams }: Props) {
   const asked = await searchParams;
-  const given = Object.fromEntries(Object.entries(asked).filter(([key, value]) => typeof value === "string" && value !== "" && key in Period.shape));
+  const given = Object.fromEntries(
+    Object.entries(asked).filter(([key, value]) => typeof value === "string" && value !== "" && key in Period.shape),
+  );
   const period = Period.safeParse(given).data ?? {};
   const [t, sales, stages] = await Promise.all([getTranslations("analytics"), api.analytics.sales(period), api.analytics.stages(period)]);
   return (
-    <Page title={t("title")} filters={<PeriodBar from={sales.from} to={sales.to} channel={period.channel ?? null} channels={sales.channels.map(({ channel, channelName }) => ({ code: channel, name: channelName }))} />}>
+    <Page
+      title={t("title")}
+      filters={
+        <PeriodBar
+          from={sales.from}
+          to={sales.to}
+          channel={period.channel ?? null}
+          channels={sales.channels.map(({ channel, channelName }) => ({ code: channel, name: channelName }))}
+        />
+      }
+    >
       <LiveRefresh topics={["order.placed", "order.cancelled", "order.closed"]} />
       {sales.total.orders === 0 ? (
         <EmptyState icon={<BarChart3 />} title={t("empty")}>

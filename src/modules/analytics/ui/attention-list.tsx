@@ -2,8 +2,8 @@ import { CircleAlert, Clock, Flag, Inbox, MailX, PackageX, Star, Truck, Undo2 } 
 import { useTranslations } from "next-intl";
 import type { ReactElement } from "react";
 import { ButtonLink } from "@/ui/button-link";
-import { EmptyState } from "@/ui/empty-state";
 import { RelativeTime } from "@/ui/date-time";
+import { EmptyState } from "@/ui/empty-state";
 import { Glyph } from "@/ui/glyphs";
 import { Section } from "@/ui/section";
 import type { Attention, AttentionKind } from "../attention-queries";

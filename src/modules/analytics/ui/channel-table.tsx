@@ -25,7 +25,9 @@ export function ChannelTable({ sales }: { sales: Sales }) {
               <Row key={channel.channel}>
                 <Cell>{channel.channelName}</Cell>
                 <Cell numeric>
-                  <FigureLink href={`/orders?view=all&channel=${encodeURIComponent(channel.channel)}`}>{f.number(channel.orders)}</FigureLink>
+                  <FigureLink href={`/orders?view=all&channel=${encodeURIComponent(channel.channel)}`}>
+                    {f.number(channel.orders)}
+                  </FigureLink>
                 </Cell>
                 <Cell numeric>{f.money(channel.totalMinor, sales.currency)}</Cell>
                 <Cell numeric>{f.money(channel.averageMinor, sales.currency)}</Cell>

@@ -6,23 +6,43 @@ import type { ReactElement } from "react";
 import { useLiveQuery } from "@/platform/realtime/react";
 import { trpc } from "@/platform/trpc/react";
 import { DateTime } from "@/ui/date-time";
+import { useFormats } from "@/ui/formats-context";
 import { Glyph } from "@/ui/glyphs";
 import { LiveDot } from "@/ui/live-dot";
 import { Section } from "@/ui/section";
-import { useFormats } from "@/ui/formats-context";
 import { useGlow } from "@/ui/use-glow";
 import { type FeedKey, type FeedSign, feedKeyOf, feedSignOf } from "../feed-words";
 
 export type FeedItem = { id: string; at: Date | string; type: string; number: string | null; by: string; data: Record<string, unknown> };
 
 const signs: Record<FeedSign, ReactElement> = {
-  order: <span className="text-info"><Glyph name="dot" /></span>,
-  money: <span className="text-success"><Glyph name="squareCheck" /></span>,
-  hold: <span className="text-warning"><Glyph name="hold" /></span>,
-  work: <span className="text-progress"><Glyph name="half" /></span>,
+  order: (
+    <span className="text-info">
+      <Glyph name="dot" />
+    </span>
+  ),
+  money: (
+    <span className="text-success">
+      <Glyph name="squareCheck" />
+    </span>
+  ),
+  hold: (
+    <span className="text-warning">
+      <Glyph name="hold" />
+    </span>
+  ),
+  work: (
+    <span className="text-progress">
+      <Glyph name="half" />
+    </span>
+  ),
   packed: <PackageCheck className="text-progress" />,
   way: <Truck className="text-info" />,
-  done: <span className="text-success"><Glyph name="check" /></span>,
+  done: (
+    <span className="text-success">
+      <Glyph name="check" />
+    </span>
+  ),
   alert: <CircleAlert className="text-danger" />,
   scan: <ScanLine className="text-danger" />,
   mail: <Mail className="text-ink-3" />,
@@ -67,7 +87,12 @@ function FeedRow({ item, newest }: { item: FeedItem & { key: FeedKey }; newest: 
   const values = {
     number: item.number ?? "",
     by: item.by,
-    sum: typeof data.totalMinor === "number" ? f.money(data.totalMinor, String(data.currency)) : typeof data.amountMinor === "number" ? f.money(data.amountMinor, String(data.currency)) : "",
+    sum:
+      typeof data.totalMinor === "number"
+        ? f.money(data.totalMinor, String(data.currency))
+        : typeof data.amountMinor === "number"
+          ? f.money(data.amountMinor, String(data.currency))
+          : "",
     units: typeof data.units === "number" ? data.units : 0,
     score: typeof data.score === "number" ? data.score : 0,
     place: typeof data.location === "string" && data.location ? data.location : "none",
@@ -84,7 +109,14 @@ function FeedRow({ item, newest }: { item: FeedItem & { key: FeedKey }; newest: 
       <span className="min-w-0">
         {t.rich(item.key, {
           ...values,
-          b: (words) => (item.number ? <Link href={`/orders/${item.number}`} className="font-medium tabular-nums hover:underline">{words}</Link> : <b>{words}</b>),
+          b: (words) =>
+            item.number ? (
+              <Link href={`/orders/${item.number}`} className="font-medium tabular-nums hover:underline">
+                {words}
+              </Link>
+            ) : (
+              <b>{words}</b>
+            ),
         })}
       </span>
     </li>

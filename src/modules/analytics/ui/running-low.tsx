@@ -1,10 +1,10 @@
 import { TrendingDown, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Picture } from "@/ui/picture";
+import { Code } from "@/ui/kbd";
 import { Quantity } from "@/ui/money";
+import { Picture } from "@/ui/picture";
 import { Section } from "@/ui/section";
 import { Cell, HeadCell, Row, RowLink, Table, TableHead } from "@/ui/table";
-import { Code } from "@/ui/kbd";
 import type { RunningLow as Low } from "../today-queries";
 
 /** Products that end within two weeks at the pace of the last 28 days. */

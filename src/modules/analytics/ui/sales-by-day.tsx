@@ -21,7 +21,12 @@ export function SalesByDay({ sales }: { sales: Sales }) {
   const [measure, setMeasure] = useState<"totalMinor" | "orders">("totalMinor");
   const [asTable, setAsTable] = useState(false);
   const channels = sales.channels.slice(0, colours.length).map((channel, i) => ({ ...channel, color: colours[i] ?? "var(--c5)" }));
-  const data = salesByDay(sales, channels.map((c) => c.channel), measure, daysBetween(sales.from, sales.to));
+  const data = salesByDay(
+    sales,
+    channels.map((c) => c.channel),
+    measure,
+    daysBetween(sales.from, sales.to),
+  );
   const write = (value: number) => (measure === "orders" ? f.number(value) : f.money(value, sales.currency));
   const axis = (value: number) => (measure === "orders" ? f.number(value) : f.number(Math.round(value / 100)));
   const day = (text: string | number) => f.date(`${text}T12:00:00Z`);
@@ -69,14 +74,40 @@ export function SalesByDay({ sales }: { sales: Sales }) {
           </Table>
         </div>
       ) : (
-        <figure className="m-0" aria-label={t("byDayLabel", { total: f.money(sales.total.totalMinor, sales.currency), orders: f.number(sales.total.orders) })}>
+        <figure
+          className="m-0"
+          aria-label={t("byDayLabel", { total: f.money(sales.total.totalMinor, sales.currency), orders: f.number(sales.total.orders) })}
+        >
           <div className="h-64" aria-hidden="true">
             <ResponsiveContainer width="100%" height="100%">
               <BarChart data={data} margin={{ top: 8, right: 0, bottom: 0, left: 0 }} barCategoryGap="20%">
                 <CartesianGrid vertical={false} stroke="var(--line)" />
-                <XAxis dataKey="day" tickFormatter={day} minTickGap={32} tick={{ fontSize: 11, fill: "var(--ink-3)" }} axisLine={false} tickLine={false} />
-                <YAxis width={60} tickFormatter={axis} tick={{ fontSize: 11, fill: "var(--ink-3)" }} axisLine={false} tickLine={false} tickCount={5} />
-                <Tooltip cursor={{ fill: "var(--hover)" }} content={<ChartTip title={day} write={write} rows={channels.map((c) => ({ key: c.channel, name: c.channelName, color: c.color }))} />} />
+                <XAxis
+                  dataKey="day"
+                  tickFormatter={day}
+                  minTickGap={32}
+                  tick={{ fontSize: 11, fill: "var(--ink-3)" }}
+                  axisLine={false}
+                  tickLine={false}
+                />
+                <YAxis
+                  width={60}
+                  tickFormatter={axis}
+                  tick={{ fontSize: 11, fill: "var(--ink-3)" }}
+                  axisLine={false}
+                  tickLine={false}
+                  tickCount={5}
+                />
+                <Tooltip
+                  cursor={{ fill: "var(--hover)" }}
+                  content={
+                    <ChartTip
+                      title={day}
+                      write={write}
+                      rows={channels.map((c) => ({ key: c.channel, name: c.channelName, color: c.color }))}
+                    />
+                  }
+                />
                 {channels.map((channel) => (
                   <Bar key={channel.channel} dataKey={channel.channel} stackId="all" fill={channel.color} isAnimationActive={false} />
                 ))}

@@ -2,7 +2,7 @@
 import { Table2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { CartesianGrid, Line, ComposedChart, Area, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import { Area, CartesianGrid, ComposedChart, Line, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { useFormats } from "@/ui/formats-context";
 import { IconButton } from "@/ui/icon-button";
 import { Section } from "@/ui/section";
@@ -69,12 +69,45 @@ export function SalesToday({ today }: { today: Today }) {
             <ResponsiveContainer width="100%" height="100%">
               <ComposedChart data={data} margin={{ top: 12, right: 4, bottom: 0, left: 0 }}>
                 <CartesianGrid vertical={false} stroke="var(--line)" />
-                <XAxis dataKey="hour" ticks={[6, 9, 12, 15, 18, 21]} tickFormatter={(h: number) => `${h}:00`} tick={{ fontSize: 11, fill: "var(--ink-3)" }} axisLine={false} tickLine={false} />
-                <YAxis width={52} tickFormatter={short} tick={{ fontSize: 11, fill: "var(--ink-3)" }} axisLine={false} tickLine={false} tickCount={4} />
-                <Tooltip content={<ChartTip title={(h) => `${h}:00`} rows={[{ key: "now", name: t("today"), color: "var(--c1)" }, { key: "before", name: t("weekAgo"), color: "var(--ink-3)" }]} write={write} />} />
+                <XAxis
+                  dataKey="hour"
+                  ticks={[6, 9, 12, 15, 18, 21]}
+                  tickFormatter={(h: number) => `${h}:00`}
+                  tick={{ fontSize: 11, fill: "var(--ink-3)" }}
+                  axisLine={false}
+                  tickLine={false}
+                />
+                <YAxis
+                  width={52}
+                  tickFormatter={short}
+                  tick={{ fontSize: 11, fill: "var(--ink-3)" }}
+                  axisLine={false}
+                  tickLine={false}
+                  tickCount={4}
+                />
+                <Tooltip
+                  content={
+                    <ChartTip
+                      title={(h) => `${h}:00`}
+                      rows={[
+                        { key: "now", name: t("today"), color: "var(--c1)" },
+                        { key: "before", name: t("weekAgo"), color: "var(--ink-3)" },
+                      ]}
+                      write={write}
+                    />
+                  }
+                />
                 {last && <ReferenceLine x={last.hour} stroke="var(--ink-3)" strokeDasharray="2 3" />}
                 <Line dataKey="before" stroke="var(--ink-3)" strokeWidth={1.25} dot={false} isAnimationActive={false} />
-                <Area dataKey="now" stroke="var(--c1)" strokeWidth={2} fill="var(--accent-tint)" dot={false} isAnimationActive={false} connectNulls={false} />
+                <Area
+                  dataKey="now"
+                  stroke="var(--c1)"
+                  strokeWidth={2}
+                  fill="var(--accent-tint)"
+                  dot={false}
+                  isAnimationActive={false}
+                  connectNulls={false}
+                />
               </ComposedChart>
             </ResponsiveContainer>
           </div>

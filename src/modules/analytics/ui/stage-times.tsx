@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import { Section } from "@/ui/section";
 import { SmoothProgress } from "@/ui/progress-bar";
+import { Section } from "@/ui/section";
 import type { StageTime } from "../sales-queries";
 
 /** How long each stage takes: half of the orders faster than the median, nine of ten faster than the other figure. */

@@ -17,13 +17,21 @@ export function WorkToday({ warehouses }: { warehouses: readonly WarehouseWork[]
         {warehouses.map((w) => {
           const total = w.done + w.active + w.waiting;
           return (
-            <li key={w.code} className="grid items-center gap-x-5 gap-y-1 border-b border-line py-2.5 md:grid-cols-[128px_minmax(0,1fr)_148px]">
+            <li
+              key={w.code}
+              className="grid items-center gap-x-5 gap-y-1 border-b border-line py-2.5 md:grid-cols-[128px_minmax(0,1fr)_148px]"
+            >
               <span>
                 <span className="block text-13 font-medium">{w.name}</span>
                 <span className="block text-12 text-ink-3 tabular-nums">{t("until", { time: w.cutOff })}</span>
               </span>
               <span>
-                <StackedProgress done={w.done} active={w.active} waiting={total === 0 ? 1 : w.waiting} label={t("workLabel", { done: w.done, active: w.active, waiting: w.waiting })} />
+                <StackedProgress
+                  done={w.done}
+                  active={w.active}
+                  waiting={total === 0 ? 1 : w.waiting}
+                  label={t("workLabel", { done: w.done, active: w.active, waiting: w.waiting })}
+                />
                 <span className="mt-1 block text-12 text-ink-2 tabular-nums">
                   {total === 0
                     ? t("workNone")
@@ -32,11 +40,15 @@ export function WorkToday({ warehouses }: { warehouses: readonly WarehouseWork[]
                         all: total,
                         active: w.active,
                         waiting: w.waiting,
-                        link: (words) => <FigureLink href={`/orders?view=due_today&warehouse=${encodeURIComponent(w.code)}`}>{words}</FigureLink>,
+                        link: (words) => (
+                          <FigureLink href={`/orders?view=due_today&warehouse=${encodeURIComponent(w.code)}`}>{words}</FigureLink>
+                        ),
                       })}
                 </span>
               </span>
-              <span className={`flex items-center gap-1.5 text-13 md:justify-end [&>svg]:size-4 ${w.late > 0 ? "text-danger" : "text-success"}`}>
+              <span
+                className={`flex items-center gap-1.5 text-13 md:justify-end [&>svg]:size-4 ${w.late > 0 ? "text-danger" : "text-success"}`}
+              >
                 {w.late > 0 ? <Flag aria-hidden="true" /> : <CircleCheck aria-hidden="true" />}
                 {w.late > 0 ? t("late", { count: w.late }) : t("inTime")}
               </span>

@@ -27,7 +27,7 @@ export function ChannelsTable({ channels, connections }: Props) {
             <Row key={channel.id}>
               <Cell>
                 <span className="flex min-w-0 items-center gap-2">
-                  <ChannelMark mark={monogramOf(channel.name)} name={channel.name} />
+                  <ChannelMark mark={monogramOf(channel.name)} name={channel.name} showName={false} />
                   <RowLink href={`/settings/channels/${encodeURIComponent(channel.code)}`} className="truncate">
                     {channel.name}
                   </RowLink>

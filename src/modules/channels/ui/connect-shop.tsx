@@ -25,7 +25,7 @@ const Values = KeyValues.extend({
 type Connected = { code: string; webhookUrl: string; secret: string };
 
 /** Connects a WooCommerce shop in two steps: its keys here, then our address there. The secret is shown as long as this page is open. */
-export function ConnectShop({ taken }: { taken: readonly string[] }) {
+export function ConnectShop({ taken, channel }: { taken: readonly string[]; channel: { code: string; name: string } | null }) {
   const t = useTranslations("channels");
   const needsManager = useNeeds("manager");
   const putChannel = trpc.channels.put.useMutation();
@@ -33,14 +33,13 @@ export function ConnectShop({ taken }: { taken: readonly string[] }) {
   const [connected, setConnected] = useState<Connected | null>(null);
   const { form, text, set, error, refusal, pending, submit } = useForm(Values, {
     ...noKeys,
-    name: t("connect.defaultName"),
-    code: freeCode(taken),
+    ...(channel ?? { name: t("connect.defaultName"), code: freeCode(taken) }),
   });
 
   const save = submit(async ({ name, code, ...keys }) => {
-    if (taken.includes(code)) return { reason: { code: "channel.code_taken", params: { code } }, field: "code" };
+    if (!channel && taken.includes(code)) return { reason: { code: "channel.code_taken", params: { code } }, field: "code" };
     try {
-      await putChannel.mutateAsync({ code, channel: { name, kind: "woocommerce" } });
+      if (!channel) await putChannel.mutateAsync({ code, channel: { name, kind: "woocommerce" } });
       const { webhookUrl } = await putConnection.mutateAsync({
         code,
         connection: { kind: "woocommerce", channel: code, ...connectionOf(keys) },
@@ -72,10 +71,10 @@ export function ConnectShop({ taken }: { taken: readonly string[] }) {
         <div className="grid gap-4">
           <div className="grid gap-4 sm:grid-cols-2">
             <Field label={t("form.name")} help={t("form.nameHelp")} error={error("name")} required>
-              <Input {...text("name")} autoComplete="off" />
+              <Input {...text("name")} readOnly={channel !== null} autoComplete="off" />
             </Field>
             <Field label={t("form.code")} help={t("form.codeHelp")} error={error("code")} required>
-              <Input {...text("code")} mono autoComplete="off" />
+              <Input {...text("code")} mono readOnly={channel !== null} autoComplete="off" />
             </Field>
           </div>
           <KeyFields text={text} error={error} onSecret={(secret) => set("webhookSecret", secret)} />

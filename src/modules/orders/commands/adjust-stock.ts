@@ -43,14 +43,25 @@ async function adjustOnce(ctx: Context, input: AdjustStock): Promise<LedgerRow[]
     .from(warehouses)
     .where(and(eq(warehouses.organizationId, organizationId), eq(warehouses.code, input.warehouse)));
   if (!warehouse) throw invalid("warehouse", "warehouse.unknown", { warehouse: input.warehouse });
-  if (ctx.actor.warehouseIds && !ctx.actor.warehouseIds.includes(warehouse.id)) throw invalid("warehouse", "warehouse.not_yours", { warehouse: input.warehouse });
+  if (ctx.actor.warehouseIds && !ctx.actor.warehouseIds.includes(warehouse.id))
+    throw invalid("warehouse", "warehouse.not_yours", { warehouse: input.warehouse });
   const wanted = await wantedOf(ctx, input);
 
-  await ensureLevels(ctx, wanted.map(({ productId }) => ({ warehouseId: warehouse.id, productId })));
+  await ensureLevels(
+    ctx,
+    wanted.map(({ productId }) => ({ warehouseId: warehouse.id, productId })),
+  );
   const productIds = wanted.map((w) => w.productId);
   // Orders before levels. Whoever reserves in between is found again under the levels' locks.
-  const holders = await reservingOrders(ctx, warehouse.id, wanted.filter((w) => w.onHand !== undefined || (w.delta ?? 0) < 0).map((w) => w.productId));
-  const waiting = await waitingOrders(ctx, wanted.filter((w) => w.onHand !== undefined || (w.delta ?? 0) > 0).map((w) => w.productId));
+  const holders = await reservingOrders(
+    ctx,
+    warehouse.id,
+    wanted.filter((w) => w.onHand !== undefined || (w.delta ?? 0) < 0).map((w) => w.productId),
+  );
+  const waiting = await waitingOrders(
+    ctx,
+    wanted.filter((w) => w.onHand !== undefined || (w.delta ?? 0) > 0).map((w) => w.productId),
+  );
   const orders = await lockOrders(ctx, [...holders, ...waiting.map((w) => w.orderId)]);
   const levels = await lockLevels(ctx, [...productIds, ...waiting.flatMap((w) => w.productIds)]);
 
@@ -68,10 +79,23 @@ async function adjustOnce(ctx: Context, input: AdjustStock): Promise<LedgerRow[]
     }
     const change = target - level.onHand;
     if (change === 0) continue;
-    movements.push({ warehouseId: warehouse.id, productId, kind: change > 0 && onHand === undefined ? "received" : "adjusted", quantity: change, cause: { ...cause, key: `adjust:${cause.id}` }, reason: input.reason });
+    movements.push({
+      warehouseId: warehouse.id,
+      productId,
+      kind: change > 0 && onHand === undefined ? "received" : "adjusted",
+      quantity: change,
+      cause: { ...cause, key: `adjust:${cause.id}` },
+      reason: input.reason,
+    });
   }
   const rows = await applyMovements(ctx, levels, movements);
-  if (rows.length > 0) await record(ctx, { type: "stock.changed", subject: { kind: "stock", id: cause.id }, warehouseId: warehouse.id, data: { productIds, cause: "adjusted", reason: input.reason, units: rows.reduce((sum, row) => sum + row.quantity, 0) } });
+  if (rows.length > 0)
+    await record(ctx, {
+      type: "stock.changed",
+      subject: { kind: "stock", id: cause.id },
+      warehouseId: warehouse.id,
+      data: { productIds, cause: "adjusted", reason: input.reason, units: rows.reduce((sum, row) => sum + row.quantity, 0) },
+    });
   await fillWaiting(ctx, orders, waiting, levels);
   return rows;
 }
@@ -80,7 +104,15 @@ async function wantedOf(ctx: Context, input: AdjustStock): Promise<Wanted[]> {
   const rows = await ctx.db
     .select({ id: products.id, sku: products.sku, isBundle: products.isBundle })
     .from(products)
-    .where(and(eq(products.organizationId, ctx.actor.organizationId), inArray(products.sku, input.lines.map((line) => line.sku))));
+    .where(
+      and(
+        eq(products.organizationId, ctx.actor.organizationId),
+        inArray(
+          products.sku,
+          input.lines.map((line) => line.sku),
+        ),
+      ),
+    );
   const wanted = new Map<string, Wanted>();
   for (const [i, line] of input.lines.entries()) {
     const product = rows.find((row) => row.sku === line.sku);
@@ -100,7 +132,15 @@ async function reservingOrders(ctx: Context, warehouseId: string, productIds: re
   const rows = await ctx.db
     .select({ orderId: reservations.orderId })
     .from(reservations)
-    .where(and(eq(reservations.organizationId, ctx.actor.organizationId), inArray(reservations.productId, [...productIds]), eq(reservations.kind, "hard"), eq(reservations.state, "open"), eq(reservations.warehouseId, warehouseId)))
+    .where(
+      and(
+        eq(reservations.organizationId, ctx.actor.organizationId),
+        inArray(reservations.productId, [...productIds]),
+        eq(reservations.kind, "hard"),
+        eq(reservations.state, "open"),
+        eq(reservations.warehouseId, warehouseId),
+      ),
+    )
     .groupBy(reservations.orderId)
     .orderBy(asc(sql`${reservations.orderId}`));
   return rows.map((row) => row.orderId);

@@ -1,4 +1,5 @@
 import { and, eq, isNull } from "drizzle-orm";
+import { proportion } from "@/lib/money";
 import { reason as reasonOf } from "@/lib/reason";
 import type { Context } from "@/platform/context";
 import { inTransaction } from "@/platform/db";
@@ -8,23 +9,35 @@ import { freeUnits } from "../free-units";
 import { linesOf, lockOrder, type OrderLineRow, type OrderRow } from "../lock-order";
 import { whyNot } from "../order-moves";
 import { refreshOrder } from "../refresh-order";
-import { lineTotals, totalsOf } from "../totals";
-import { proportion } from "@/lib/money";
-import { waitForStock } from "../wait-for-stock";
 import { orderHolds, orderLines } from "../tables";
+import { lineTotals, totalsOf } from "../totals";
+import { waitForStock } from "../wait-for-stock";
 
 /** Cancels a whole order: frees its stock, stops the scanner where picking began. Refused once anything has left the house. */
-export function cancelOrder(ctx: Context, { orderId, version, reason }: { orderId: string; version?: number; reason: string }): Promise<OrderRow> {
+export function cancelOrder(
+  ctx: Context,
+  { orderId, version, reason }: { orderId: string; version?: number; reason: string },
+): Promise<OrderRow> {
   return inTransaction(ctx, async (ctx) => {
     const order = await lockOrder(ctx, orderId, version);
     const lines = await linesOf(ctx, orderId);
     refuseIf(whyNot("cancel", { ...order, lines }));
-    await takeOff(ctx, order, lines, lines.map((line) => ({ line, units: line.quantity - line.cancelled })));
+    await takeOff(
+      ctx,
+      order,
+      lines,
+      lines.map((line) => ({ line, units: line.quantity - line.cancelled })),
+    );
     await ctx.db
       .update(orderHolds)
       .set({ releasedAt: ctx.now(), releasedBy: actorOf(ctx) })
       .where(and(eq(orderHolds.organizationId, order.organizationId), eq(orderHolds.orderId, orderId), isNull(orderHolds.releasedAt)));
-    await record(ctx, { type: "order.cancelled", subject: { kind: "order", id: order.id, number: order.number }, orderId, data: { reason } });
+    await record(ctx, {
+      type: "order.cancelled",
+      subject: { kind: "order", id: order.id, number: order.number },
+      orderId,
+      data: { reason },
+    });
     return refreshOrder(ctx, orderId, { status: "cancelled", cancelReason: reason, cancelledAt: ctx.now() });
   });
 }
@@ -33,7 +46,15 @@ export function cancelOrder(ctx: Context, { orderId, version, reason }: { orderI
  * Cancels units of single lines before they leave: waiting units first, then reserved, then picked ones (put-back).
  * Totals shrink with what is no longer ordered. When nothing is left and nothing was shipped, the whole order is cancelled.
  */
-export function cancelUnits(ctx: Context, { orderId, version, reason, lines: wanted }: { orderId: string; version?: number; reason: string; lines: { lineId: string; units: number }[] }): Promise<OrderRow> {
+export function cancelUnits(
+  ctx: Context,
+  {
+    orderId,
+    version,
+    reason,
+    lines: wanted,
+  }: { orderId: string; version?: number; reason: string; lines: { lineId: string; units: number }[] },
+): Promise<OrderRow> {
   return inTransaction(ctx, async (ctx) => {
     const order = await lockOrder(ctx, orderId, version);
     const lines = await linesOf(ctx, orderId);
@@ -48,12 +69,22 @@ export function cancelUnits(ctx: Context, { orderId, version, reason, lines: wan
     if (left === 0 && lines.every((line) => line.shipped === 0)) return cancelOrder(ctx, { orderId, reason });
     await takeOff(ctx, order, lines, taken);
     const subject = { kind: "order", id: order.id, number: order.number };
-    await record(ctx, { type: "order.edited", subject, orderId, data: { reason, cancelled: taken.map(({ line, units }) => ({ sku: line.sku, units })) } });
+    await record(ctx, {
+      type: "order.edited",
+      subject,
+      orderId,
+      data: { reason, cancelled: taken.map(({ line, units }) => ({ sku: line.sku, units })) },
+    });
     return refreshOrder(ctx, orderId, await shrinkTotals(ctx, order));
   });
 }
 
-async function takeOff(ctx: Context, order: OrderRow, lines: readonly OrderLineRow[], taken: readonly { line: OrderLineRow; units: number }[]): Promise<void> {
+async function takeOff(
+  ctx: Context,
+  order: OrderRow,
+  lines: readonly OrderLineRow[],
+  taken: readonly { line: OrderLineRow; units: number }[],
+): Promise<void> {
   const freeing = taken.map(({ line, units }) => {
     const loose = Math.max(0, line.quantity - line.cancelled - line.reserved - line.shipped);
     return { lineId: line.id, units: Math.max(0, units - loose), to: "shelf" as const };
@@ -81,7 +112,10 @@ async function shrinkTotals(ctx: Context, order: OrderRow): Promise<Partial<Orde
   }));
   for (const line of priced) {
     const { totalMinor, taxMinor } = lineTotals(line);
-    await ctx.db.update(orderLines).set({ totalMinor, taxMinor }).where(and(eq(orderLines.organizationId, order.organizationId), eq(orderLines.id, line.id)));
+    await ctx.db
+      .update(orderLines)
+      .set({ totalMinor, taxMinor })
+      .where(and(eq(orderLines.organizationId, order.organizationId), eq(orderLines.id, line.id)));
   }
   const { goodsMinor, discountMinor, taxMinor, totalMinor } = totalsOf({ lines: priced, shippingPriceMinor: order.shippingPriceMinor });
   return { goodsMinor, discountMinor, taxMinor, totalMinor };

@@ -35,14 +35,18 @@ async function drain(name: string, queue: Queue): Promise<void> {
   queue.running++;
   // Requests that are being read from sockets in this turn of the event loop join the batch.
   await new Promise((resolve) => setImmediate(resolve));
-  for (let batch = queue.waiting.splice(0, largestBatch); batch.length > 0; batch = queue.waiting.splice(0, largestBatch)) await run(queue.ctx, batch);
+  for (let batch = queue.waiting.splice(0, largestBatch); batch.length > 0; batch = queue.waiting.splice(0, largestBatch))
+    await run(queue.ctx, batch);
   queue.running--;
   if (queue.running === 0 && queue.waiting.length === 0) queues().delete(name);
 }
 
 async function run(ctx: Context, batch: Waiting[]): Promise<void> {
   try {
-    const placed = await placeOrders(ctx, batch.map((w) => w.placement));
+    const placed = await placeOrders(
+      ctx,
+      batch.map((w) => w.placement),
+    );
     for (const [i, waiting] of batch.entries()) {
       const result = placed[i];
       if (result) waiting.resolve(result);

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
+import type { Context } from "@/platform/context";
 import { readWholeOrders } from "@/server/order-view";
 import { bookBreaches } from "@/testing/book-breaches";
 import { inRollback, withDatabase } from "@/testing/database";
 import { aBundle, anOrder, aProduct, aShop, eventsOf, productIdOf, receive, stockOf } from "@/testing/orders";
-import type { Context } from "@/platform/context";
 import { fillBackorders } from "../fill-waiting";
-import { adjustStock } from "./adjust-stock";
 import { addNote } from "./add-note";
+import { adjustStock } from "./adjust-stock";
 import { cancelOrder, cancelUnits } from "./cancel-order";
 import { holdOrder } from "./hold-order";
 import { recordPayment, recordRefund } from "./record-payment";
@@ -27,7 +27,11 @@ describe("cancelling", () => {
       await aProduct(ctx, { sku: "A", stock: { KZN: 5 } });
       const order = await anOrder(ctx, { lines: { A: 2 } });
       await cancelOrder(ctx, { orderId: order.id, version: order.version, reason: "buyer" });
-      expect(await read(ctx, order.id)).toMatchObject({ status: "cancelled", fulfilments: [{ status: "cancelled" }], lines: [{ cancelled: 2, reserved: 0 }] });
+      expect(await read(ctx, order.id)).toMatchObject({
+        status: "cancelled",
+        fulfilments: [{ status: "cancelled" }],
+        lines: [{ cancelled: 2, reserved: 0 }],
+      });
       expect(await stockOf(ctx, "A")).toMatchObject({ onHand: 5, reserved: 0 });
       expect((await eventsOf(ctx, order.id)).map((e) => e.type)).toContain("order.cancelled");
       expect(await bookBreaches(ctx)).toEqual([]);
@@ -74,7 +78,11 @@ describe("cancelling", () => {
       const [line] = order.lines;
       if (!line) throw new Error("no line");
       await cancelUnits(ctx, { orderId: order.id, reason: "buyer", lines: [{ lineId: line.id, units: 3 }] });
-      expect(await read(ctx, order.id)).toMatchObject({ lines: [{ cancelled: 3, reserved: 2, backordered: 0 }], totals: { goods: { amount: 2_000 } }, fulfilmentStatus: "reserved" });
+      expect(await read(ctx, order.id)).toMatchObject({
+        lines: [{ cancelled: 3, reserved: 2, backordered: 0 }],
+        totals: { goods: { amount: 2_000 } },
+        fulfilmentStatus: "reserved",
+      });
       expect(await stockOf(ctx, "A")).toMatchObject({ reserved: 2 });
       expect(await bookBreaches(ctx)).toEqual([]);
       await cancelUnits(ctx, { orderId: order.id, reason: "buyer", lines: [{ lineId: line.id, units: 2 }] });
@@ -124,7 +132,9 @@ describe("holds and money", () => {
       await recordRefund(ctx, { ...refund, amount: 300, causeKey: "refund:1" });
       await recordRefund(ctx, { ...refund, amount: 300, causeKey: "refund:1" });
       expect(await read(ctx, order.id)).toMatchObject({ paymentStatus: "partially_refunded", totals: { refunded: { amount: 300 } } });
-      await expect(recordRefund(ctx, { ...refund, amount: 701 })).rejects.toMatchObject({ reason: { code: "order.refund_above_paid", params: { refundable: 700 } } });
+      await expect(recordRefund(ctx, { ...refund, amount: 701 })).rejects.toMatchObject({
+        reason: { code: "order.refund_above_paid", params: { refundable: 700 } },
+      });
       await recordRefund(ctx, { ...refund, amount: 700 });
       expect(await read(ctx, order.id)).toMatchObject({ paymentStatus: "refunded" });
     }),
@@ -216,7 +226,8 @@ describe("adjusting stock", () => {
       await aProduct(ctx, { sku: "A", stock: { KZN: 20, MSK: 20 } });
       await Promise.all(
         Array.from({ length: 30 }, async (_, i) => {
-          if (i % 5 === 4) return adjustStock(ctx, { warehouse: i % 2 ? "KZN" : "MSK", reason: "count", lines: [{ sku: "A", onHand: 10 + i }] });
+          if (i % 5 === 4)
+            return adjustStock(ctx, { warehouse: i % 2 ? "KZN" : "MSK", reason: "count", lines: [{ sku: "A", onHand: 10 + i }] });
           const order = await anOrder(ctx, { lines: { A: 1 + (i % 3) } });
           if (i % 3 === 0) await cancelOrder(ctx, { orderId: order.id, reason: "buyer" });
         }),

@@ -1,9 +1,9 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
+import { readWholeOrders } from "@/server/order-view";
 import { bookBreaches } from "@/testing/book-breaches";
 import { inRollback, withDatabase } from "@/testing/database";
 import { aBundle, anOrderRequest, aProduct, aShop, eventsOf, stockOf } from "@/testing/orders";
-import { readWholeOrders } from "@/server/order-view";
 import { orders } from "../tables";
 import { placeOrder, placeOrders } from "./place-orders";
 
@@ -33,7 +33,9 @@ describe("placing an order", () => {
     inRollback(async (db) => {
       const { ctx } = await aShop(db);
       await aProduct(ctx, { sku: "A", stock: { MSK: 1 } });
-      const order = await placedOf(ctx, { order: anOrderRequest({ lines: { A: 3, GHOST: 1 }, payment: "unpaid", externalId: "E-2", tags: ["gift"] }) });
+      const order = await placedOf(ctx, {
+        order: anOrderRequest({ lines: { A: 3, GHOST: 1 }, payment: "unpaid", externalId: "E-2", tags: ["gift"] }),
+      });
       expect(order.holds.map((hold) => hold.reason).sort()).toEqual(["awaiting_payment", "unknown_sku"]);
       const [read] = await readWholeOrders(ctx, [order.id]);
       expect(JSON.parse(JSON.stringify(read))).toEqual(JSON.parse(JSON.stringify(order)));
@@ -66,8 +68,12 @@ describe("placing an order", () => {
       await aProduct(ctx, { sku: "A", stock: { MSK: 1 } });
       await aBundle(ctx, { sku: "KIT", parts: { A: 1 } });
       const twice = anOrderRequest({ lines: { A: 1 }, onShortage: "reject" });
-      await expect(placeOrder(ctx, { order: { ...twice, lines: [...twice.lines, ...twice.lines] } })).rejects.toMatchObject({ reason: { code: "order.insufficient_stock" } });
-      await expect(placeOrder(ctx, { order: anOrderRequest({ lines: { KIT: 1, A: 1 }, onShortage: "reject" }) })).rejects.toMatchObject({ reason: { code: "order.insufficient_stock" } });
+      await expect(placeOrder(ctx, { order: { ...twice, lines: [...twice.lines, ...twice.lines] } })).rejects.toMatchObject({
+        reason: { code: "order.insufficient_stock" },
+      });
+      await expect(placeOrder(ctx, { order: anOrderRequest({ lines: { KIT: 1, A: 1 }, onShortage: "reject" }) })).rejects.toMatchObject({
+        reason: { code: "order.insufficient_stock" },
+      });
       expect(await stockOf(ctx, "A")).toMatchObject({ reserved: 0 });
     }),
   );
@@ -77,8 +83,16 @@ describe("placing an order", () => {
     inRollback(async (db) => {
       const { ctx } = await aShop(db);
       await aProduct(ctx, { sku: "A", stock: { MSK: 3 } });
-      const wish = (externalId: string, units: number) => ({ order: anOrderRequest({ lines: { A: units }, externalId, onShortage: "reject" }) });
-      const results = await placeOrders(ctx, [wish("1", 2), wish("2", 2), wish("1", 2), wish("3", 1), { order: { ...wish("4", 1).order, channel: "nowhere" } }]);
+      const wish = (externalId: string, units: number) => ({
+        order: anOrderRequest({ lines: { A: units }, externalId, onShortage: "reject" }),
+      });
+      const results = await placeOrders(ctx, [
+        wish("1", 2),
+        wish("2", 2),
+        wish("1", 2),
+        wish("3", 1),
+        { order: { ...wish("4", 1).order, channel: "nowhere" } },
+      ]);
       expect(results.map((r) => r.outcome)).toEqual(["placed", "refused", "known", "placed", "refused"]);
       const again = await placeOrders(ctx, [wish("1", 7)]);
       expect(again).toMatchObject([{ outcome: "known" }]);
@@ -103,7 +117,9 @@ describe("placing an order", () => {
       const { ctx } = await aShop(db);
       await aProduct(ctx, { sku: "A", stock: { MSK: 3 } });
       const name = `<b>'; drop table orders; --</b> 🫖 שלום \\ "`;
-      const order = await placedOf(ctx, { order: anOrderRequest({ lines: { A: 1 }, note: name, customer: { name, email: null, phone: null, locale: "en" } }) });
+      const order = await placedOf(ctx, {
+        order: anOrderRequest({ lines: { A: 1 }, note: name, customer: { name, email: null, phone: null, locale: "en" } }),
+      });
       const [read] = await readWholeOrders(ctx, [order.id]);
       expect(read).toMatchObject({ note: name, customer: { name } });
     }),
@@ -116,7 +132,9 @@ describe("placing under contention", () => {
     withDatabase(async ({ db }) => {
       const { ctx } = await aShop(db);
       await aProduct(ctx, { sku: "LAST", stock: { MSK: 1 } });
-      const results = await Promise.all(Array.from({ length: 200 }, () => placeOrders(ctx, [{ order: anOrderRequest({ lines: { LAST: 1 }, onShortage: "reject" }) }])));
+      const results = await Promise.all(
+        Array.from({ length: 200 }, () => placeOrders(ctx, [{ order: anOrderRequest({ lines: { LAST: 1 }, onShortage: "reject" }) }])),
+      );
       const outcomes = results.flat().map((r) => (r.outcome === "refused" ? r.refusal.reason.code : r.outcome));
       expect(outcomes.filter((o) => o === "placed")).toHaveLength(1);
       expect(outcomes.filter((o) => o === "order.insufficient_stock")).toHaveLength(199);
@@ -150,11 +168,14 @@ describe("placing under contention", () => {
     withDatabase(async ({ db, pool }) => {
       const { ctx } = await aShop(db);
       for (const sku of ["A", "B", "C"]) await aProduct(ctx, { sku, stock: { MSK: 500, KZN: 500 } });
-      const deadlocks = async () => Number((await pool.query("select deadlocks from pg_stat_database where datname = current_database()")).rows[0]?.deadlocks);
+      const deadlocks = async () =>
+        Number((await pool.query("select deadlocks from pg_stat_database where datname = current_database()")).rows[0]?.deadlocks);
       const before = await deadlocks();
       const request = anOrderRequest({ lines: { A: 1, B: 1, C: 1 } });
       const results = await Promise.all(
-        Array.from({ length: 60 }, (_, i) => placeOrders(ctx, [{ order: { ...request, lines: i % 2 ? request.lines : [...request.lines].reverse() } }])),
+        Array.from({ length: 60 }, (_, i) =>
+          placeOrders(ctx, [{ order: { ...request, lines: i % 2 ? request.lines : [...request.lines].reverse() } }]),
+        ),
       );
       expect(results.flat().every((r) => r.outcome === "placed")).toBe(true);
       expect(await deadlocks()).toBe(before);
@@ -167,7 +188,9 @@ describe("placing under contention", () => {
     withDatabase(async ({ db }) => {
       const { ctx } = await aShop(db);
       await aProduct(ctx, { sku: "A", stock: { MSK: 50 } });
-      const results = await Promise.all(Array.from({ length: 20 }, () => placeOrders(ctx, [{ order: anOrderRequest({ lines: { A: 1 }, externalId: "SAME" }) }])));
+      const results = await Promise.all(
+        Array.from({ length: 20 }, () => placeOrders(ctx, [{ order: anOrderRequest({ lines: { A: 1 }, externalId: "SAME" }) }])),
+      );
       const ids = new Set(results.flat().map((r) => (r.outcome === "placed" ? r.order.id : r.outcome === "known" ? r.orderId : "refused")));
       expect(ids.size).toBe(1);
       expect(await stockOf(ctx, "A")).toMatchObject({ reserved: 1 });

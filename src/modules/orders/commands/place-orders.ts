@@ -32,7 +32,9 @@ const lostRaces = new Set(["orders_external_id", "idempotency_keys_organization_
  * Each has its own outcome; a refused one leaves nothing behind. Levels are locked in one order, so batches never deadlock.
  */
 export async function placeOrders(ctx: Context, placements: readonly Placement[]): Promise<Placed[]> {
-  const located = await Promise.all(placements.map(async (placement) => ({ ...placement, destination: await destinationOf(placement.order.shippingAddress) })));
+  const located = await Promise.all(
+    placements.map(async (placement) => ({ ...placement, destination: await destinationOf(placement.order.shippingAddress) })),
+  );
   for (let attempt = 1; ; attempt++) {
     try {
       return await inTransaction(ctx, (ctx) => placeOnce(ctx, located));
@@ -54,7 +56,11 @@ type Located = Placement & { destination: Point | null };
 
 async function placeOnce(ctx: Context, placements: readonly Located[]): Promise<Placed[]> {
   const keys = [...new Set(placements.flatMap((p) => p.idempotency?.key ?? []))];
-  const facts = await readFacts(ctx, placements.map((p) => p.order), keys);
+  const facts = await readFacts(
+    ctx,
+    placements.map((p) => p.order),
+    keys,
+  );
   const results = new Array<Placed | undefined>(placements.length);
   const open: number[] = [];
   const seenKeys = new Set<string>();
@@ -64,7 +70,11 @@ async function placeOnce(ctx: Context, placements: readonly Located[]): Promise<
     else open.push(i);
   }
 
-  const locked = await lockFor(ctx, open.flatMap((i) => placements[i] ?? []), facts);
+  const locked = await lockFor(
+    ctx,
+    open.flatMap((i) => placements[i] ?? []),
+    facts,
+  );
   // Planning takes units off a copy; the ledger is written from the levels as they were locked.
   const planning = new Map(locked.map((level) => [`${level.warehouseId} ${level.productId}`, { ...level }]));
   const planned: { index: number; order: PlannedOrder }[] = [];
@@ -119,9 +129,11 @@ async function placeOnce(ctx: Context, placements: readonly Located[]): Promise<
 function answeredBefore({ idempotency, order }: Placement, facts: Facts, seenKeys: Set<string>): Placed | null {
   if (idempotency) {
     const finished = facts.finishedKeys.get(idempotency.key);
-    if (finished && finished.bodyHash !== idempotency.bodyHash) return { outcome: "refused", refusal: new Refusal("invalid", reason("idempotency.key_reused")) };
+    if (finished && finished.bodyHash !== idempotency.bodyHash)
+      return { outcome: "refused", refusal: new Refusal("invalid", reason("idempotency.key_reused")) };
     if (finished) return { outcome: "replayed", status: finished.status, body: finished.body };
-    if (!facts.ownKeys.has(idempotency.key) || seenKeys.has(idempotency.key)) return { outcome: "refused", refusal: new Refusal("conflict", reason("idempotency_in_progress")) };
+    if (!facts.ownKeys.has(idempotency.key) || seenKeys.has(idempotency.key))
+      return { outcome: "refused", refusal: new Refusal("conflict", reason("idempotency_in_progress")) };
     seenKeys.add(idempotency.key);
   }
   const known = order.externalId === null ? undefined : facts.known.get(externalKey(order.channel, order.externalId));
@@ -146,6 +158,8 @@ function take(planning: Map<string, Level>, order: PlannedOrder): void {
 }
 
 async function orderNumbers(ctx: Context, count: number): Promise<string[]> {
-  const { rows } = await ctx.db.execute<{ number: string }>(sql`select next_order_number(${ctx.actor.organizationId}::uuid) as number from generate_series(1, ${count}::int)`);
+  const { rows } = await ctx.db.execute<{ number: string }>(
+    sql`select next_order_number(${ctx.actor.organizationId}::uuid) as number from generate_series(1, ${count}::int)`,
+  );
   return rows.map((row) => row.number);
 }

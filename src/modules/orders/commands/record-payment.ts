@@ -50,7 +50,12 @@ async function book(ctx: Context, kind: "payment" | "refund", money: Money): Pro
       causeKey,
     });
     const type = kind === "payment" ? "order.paid" : "order.refunded";
-    await record(ctx, { type, subject: { kind: "order", id: order.id, number: order.number }, orderId, data: { amountMinor: amount, currency: order.currency, method, reference } });
+    await record(ctx, {
+      type,
+      subject: { kind: "order", id: order.id, number: order.number },
+      orderId,
+      data: { amountMinor: amount, currency: order.currency, method, reference },
+    });
     if (kind === "payment" && order.paidMinor + amount >= order.totalMinor) await stopWaiting(ctx, order);
     return refreshOrder(ctx, orderId);
   });
@@ -60,7 +65,14 @@ async function isBooked(ctx: Context, order: OrderRow, kind: "payment" | "refund
   const rows = await ctx.db
     .select({ id: payments.id })
     .from(payments)
-    .where(and(eq(payments.organizationId, order.organizationId), eq(payments.orderId, order.id), eq(payments.kind, kind), eq(payments.causeKey, causeKey)));
+    .where(
+      and(
+        eq(payments.organizationId, order.organizationId),
+        eq(payments.orderId, order.id),
+        eq(payments.kind, kind),
+        eq(payments.causeKey, causeKey),
+      ),
+    );
   return rows.length > 0;
 }
 
@@ -68,6 +80,13 @@ async function stopWaiting(ctx: Context, order: OrderRow): Promise<void> {
   const [hold] = await ctx.db
     .select({ id: orderHolds.id })
     .from(orderHolds)
-    .where(and(eq(orderHolds.organizationId, order.organizationId), eq(orderHolds.orderId, order.id), eq(orderHolds.reason, "awaiting_payment"), isNull(orderHolds.releasedAt)));
+    .where(
+      and(
+        eq(orderHolds.organizationId, order.organizationId),
+        eq(orderHolds.orderId, order.id),
+        eq(orderHolds.reason, "awaiting_payment"),
+        isNull(orderHolds.releasedAt),
+      ),
+    );
   if (hold) await closeHold(ctx, order, hold.id, "awaiting_payment");
 }

@@ -43,7 +43,12 @@ export async function closeHold(ctx: Context, order: OrderRow, holdId: string, h
     .update(orderHolds)
     .set({ releasedAt: ctx.now(), releasedBy: { kind, id, name } })
     .where(and(eq(orderHolds.organizationId, order.organizationId), eq(orderHolds.id, holdId), isNull(orderHolds.releasedAt)));
-  await record(ctx, { type: "order.released", subject: { kind: "order", id: order.id, number: order.number }, orderId: order.id, data: { holdId, reason: holdReason } });
+  await record(ctx, {
+    type: "order.released",
+    subject: { kind: "order", id: order.id, number: order.number },
+    orderId: order.id,
+    data: { holdId, reason: holdReason },
+  });
 }
 
 async function mapUnknown(ctx: Context, order: OrderRow, lines: readonly OrderLineRow[]): Promise<void> {

@@ -86,13 +86,24 @@ export function lacksAddress(order: Pick<PlaceOrder, "shippingAddress" | "shippi
  * nothing, and leaves to the caller to take the reserved units off `levels`.
  * Throws a Refusal for an unknown channel, and with `onShortage: "reject"` for an unknown SKU or missing units.
  */
-export function planOrder(request: PlaceRequest, destination: Point | null, facts: Facts, levels: readonly Level[], now: Date): PlannedOrder {
+export function planOrder(
+  request: PlaceRequest,
+  destination: Point | null,
+  facts: Facts,
+  levels: readonly Level[],
+  now: Date,
+): PlannedOrder {
   const { order, sold = false, fulfilledBy = "us" } = request;
   const channel = facts.channels.get(order.channel);
   if (!channel) throw invalid("channel", "channel.unknown", { channel: order.channel });
 
   const totals = totalsOf({
-    lines: order.lines.map((line) => ({ quantity: line.quantity, unitPriceMinor: line.unitPrice, discountMinor: line.discount, taxRate: line.taxRate })),
+    lines: order.lines.map((line) => ({
+      quantity: line.quantity,
+      unitPriceMinor: line.unitPrice,
+      discountMinor: line.discount,
+      taxRate: line.taxRate,
+    })),
     shippingPriceMinor: order.shippingPrice,
   });
   const lines = order.lines.map((line, i): PlannedLine => {
@@ -139,8 +150,12 @@ export function planOrder(request: PlaceRequest, destination: Point | null, fact
   if (fulfilledBy === "us" && stocked.length > 0) {
     plan = route(order, destination, stocked, channel, facts, levels, now);
     if (plan.unfilled.length > 0) {
-      const short = plan.unfilled.map(({ lineId, quantity }) => ({ sku: lines.find((line) => line.id === lineId)?.sku ?? "", missing: quantity }));
-      if (refuses) throw new Refusal("conflict", reason("order.insufficient_stock", { sku: short.map((s) => s.sku).join(", ") }), { short });
+      const short = plan.unfilled.map(({ lineId, quantity }) => ({
+        sku: lines.find((line) => line.id === lineId)?.sku ?? "",
+        missing: quantity,
+      }));
+      if (refuses)
+        throw new Refusal("conflict", reason("order.insufficient_stock", { sku: short.map((s) => s.sku).join(", ") }), { short });
       if (order.onShortage !== "backorder" || sold) holds.set("out_of_stock", short.map((s) => `${s.sku} × ${s.missing}`).join(", "));
     }
     if (!holds.has("out_of_stock")) fulfilments = applyPlan(plan, stocked, facts, order, now);
@@ -165,12 +180,23 @@ export function planOrder(request: PlaceRequest, destination: Point | null, fact
     paidMinor,
     status: statusUnderHolds("new", openHolds),
     paymentStatus,
-    fulfilmentStatus: fulfilmentStatusOf(vectors, fulfilments.map(() => "planned" as const)),
+    fulfilmentStatus: fulfilmentStatusOf(
+      vectors,
+      fulfilments.map(() => "planned" as const),
+    ),
     trackingToken: randomBytes(16).toString("base64url"),
   };
 }
 
-function route(order: PlaceOrder, destination: Point | null, lines: readonly PlannedLine[], channel: ChannelFacts, facts: Facts, levels: readonly Level[], now: Date): RoutingPlan {
+function route(
+  order: PlaceOrder,
+  destination: Point | null,
+  lines: readonly PlannedLine[],
+  channel: ChannelFacts,
+  facts: Facts,
+  levels: readonly Level[],
+  now: Date,
+): RoutingPlan {
   const productIds = new Set(lines.flatMap((line) => line.product?.parts.map((part) => part.productId) ?? []));
   const free = availability(levels, facts.warehouses, productIds, channel.buffer);
   return planRouting(
@@ -210,7 +236,14 @@ function applyPlan(plan: RoutingPlan, lines: readonly PlannedLine[], facts: Fact
           const line = byId.get(lineId);
           if (!line?.product) return [];
           line.reserved += quantity;
-          return line.product.parts.map(({ productId, per }) => ({ id: newId(), reservationId: newId(), line, productId, per, quantity: quantity * per }));
+          return line.product.parts.map(({ productId, per }) => ({
+            id: newId(),
+            reservationId: newId(),
+            line,
+            productId,
+            per,
+            quantity: quantity * per,
+          }));
         }),
       },
     ];

@@ -25,7 +25,10 @@ export function plannedAnswer(order: PlannedOrder, number: string): OrderAnswer 
     note: input.note,
     tags: input.tags,
     holds: order.holds.map(({ id, reason, note }) => ({ id, reason, note, until: null })),
-    totals: totalsAnswer({ ...order.totals, shippingPriceMinor: order.totals.shippingMinor, paidMinor: order.paidMinor, refundedMinor: 0 }, input.currency),
+    totals: totalsAnswer(
+      { ...order.totals, shippingPriceMinor: order.totals.shippingMinor, paidMinor: order.paidMinor, refundedMinor: 0 },
+      input.currency,
+    ),
     lines: order.lines.map((line) => ({
       id: line.id,
       sku: line.sku,
@@ -50,7 +53,11 @@ export function plannedAnswer(order: PlannedOrder, number: string): OrderAnswer 
       lines: fulfilment.lines.map((f) => ({ sku: f.line.sku, quantity: f.quantity, picked: 0, packed: 0 })),
     })),
     shipments: [],
-    routing: { chosen: order.plan?.decision.chosen ?? null, candidates: order.plan?.decision.candidates ?? [], refused: order.plan?.decision.refused ?? [] },
+    routing: {
+      chosen: order.plan?.decision.chosen ?? null,
+      candidates: order.plan?.decision.candidates ?? [],
+      refused: order.plan?.decision.refused ?? [],
+    },
     trackingUrl: trackingUrl(order.trackingToken),
   };
 }

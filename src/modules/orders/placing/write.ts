@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { newId } from "@/lib/ids";
-import { ledgerRows, ledgerStatements, type LockedLevels, type Movement } from "@/modules/inventory/levels";
+import { type LockedLevels, ledgerRows, ledgerStatements, type Movement } from "@/modules/inventory/levels";
 import type { Context } from "@/platform/context";
 import type { Fact } from "@/platform/outbox/record";
 import { outboxRows } from "@/platform/outbox/record";
@@ -48,7 +48,11 @@ export function placedFacts(order: NumberedOrder): Fact[] {
         currency: input.currency,
         units: order.lines.reduce((sum, line) => sum + line.quantity, 0),
         reserved: order.lines.reduce((sum, line) => sum + line.reserved, 0),
-        warehouses: order.fulfilments.map((f) => ({ code: f.warehouse.code, name: f.warehouse.name, units: f.lines.reduce((sum, line) => sum + line.quantity, 0) })),
+        warehouses: order.fulfilments.map((f) => ({
+          code: f.warehouse.code,
+          name: f.warehouse.name,
+          units: f.lines.reduce((sum, line) => sum + line.quantity, 0),
+        })),
         skus: order.lines.slice(0, 3).map((line) => line.sku),
         paid: order.paidMinor,
         status: order.status,
@@ -56,9 +60,21 @@ export function placedFacts(order: NumberedOrder): Fact[] {
       },
     },
     ...(short.length > 0
-      ? [{ type: "order.shortage", subject, orderId: order.id, data: { short: short.map((line) => ({ sku: line.sku, missing: line.backordered })) } }]
+      ? [
+          {
+            type: "order.shortage",
+            subject,
+            orderId: order.id,
+            data: { short: short.map((line) => ({ sku: line.sku, missing: line.backordered })) },
+          },
+        ]
       : []),
-    ...order.holds.map((hold) => ({ type: "order.held", subject, orderId: order.id, data: { holdId: hold.id, reason: hold.reason, note: hold.note } })),
+    ...order.holds.map((hold) => ({
+      type: "order.held",
+      subject,
+      orderId: order.id,
+      data: { holdId: hold.id, reason: hold.reason, note: hold.note },
+    })),
     ...order.fulfilments.map((f) => ({
       type: "fulfilment.planned",
       subject: { kind: "fulfilment", id: f.id, number: order.number },
@@ -70,24 +86,36 @@ export function placedFacts(order: NumberedOrder): Fact[] {
 }
 
 /** Writes all rows of placed orders in one statement: orders and children, ledger and levels, payments, events, answers. */
-export async function writePlaced(ctx: Context, facts: Facts, levels: LockedLevels, orders: readonly NumberedOrder[], keys: readonly FinishedKey[]): Promise<void> {
+export async function writePlaced(
+  ctx: Context,
+  facts: Facts,
+  levels: LockedLevels,
+  orders: readonly NumberedOrder[],
+  keys: readonly FinishedKey[],
+): Promise<void> {
   const { organizationId, kind, id, name } = ctx.actor;
   const by = { kind, id, name };
   const now = ctx.now().toISOString();
   const own = { organization_id: organizationId };
   const newCustomers = new Map<string, { id: string; order: NumberedOrder }>();
   for (const order of orders) {
-    if (order.contactKey && !facts.customers.has(order.contactKey) && !newCustomers.has(order.contactKey)) newCustomers.set(order.contactKey, { id: newId(), order });
+    if (order.contactKey && !facts.customers.has(order.contactKey) && !newCustomers.has(order.contactKey))
+      newCustomers.set(order.contactKey, { id: newId(), order });
   }
   const movements = ledgerRows(ctx, levels, orders.flatMap(reservingMovements));
   const touched = [...new Set(movements.map((row) => row.product_id))];
-  const stockFact: Fact[] = touched.length > 0 ? [{ type: "stock.changed", subject: { kind: "stock", id: newId() }, data: { productIds: touched, cause: "reserved" } }] : [];
+  const stockFact: Fact[] =
+    touched.length > 0
+      ? [{ type: "stock.changed", subject: { kind: "stock", id: newId() }, data: { productIds: touched, cause: "reserved" } }]
+      : [];
 
   const document = {
-    customers: [...newCustomers].sort(([a], [b]) => (a < b ? -1 : 1)).map(([contactKey, { id, order }]) => {
-      const { name, email, locale } = order.request.order.customer;
-      return { ...own, id, contact_key: contactKey, name, email, phone: order.phone, locale };
-    }),
+    customers: [...newCustomers]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([contactKey, { id, order }]) => {
+        const { name, email, locale } = order.request.order.customer;
+        return { ...own, id, contact_key: contactKey, name, email, phone: order.phone, locale };
+      }),
     orders: orders.map((order) => {
       const input = order.request.order;
       return {
@@ -157,7 +185,9 @@ export async function writePlaced(ctx: Context, facts: Facts, levels: LockedLeve
         unit_cost_minor: line.product?.costMinor ?? null,
       })),
     ),
-    holds: orders.flatMap((order) => order.holds.map((hold) => ({ ...own, id: hold.id, order_id: order.id, reason: hold.reason, note: hold.note, by }))),
+    holds: orders.flatMap((order) =>
+      order.holds.map((hold) => ({ ...own, id: hold.id, order_id: order.id, reason: hold.reason, note: hold.note, by })),
+    ),
     payments: orders
       .filter((order) => order.paidMinor > 0)
       .map((order) => ({
@@ -173,20 +203,61 @@ export async function writePlaced(ctx: Context, facts: Facts, levels: LockedLeve
         by,
         cause_key: "placed",
       })),
-    decisions: orders.filter((order) => order.plan).map((order) => ({ ...own, id: newId(), order_id: order.id, decision: order.plan?.decision })),
+    decisions: orders
+      .filter((order) => order.plan)
+      .map((order) => ({ ...own, id: newId(), order_id: order.id, decision: order.plan?.decision })),
     fulfilments: orders.flatMap((order) =>
-      order.fulfilments.map((f, i) => ({ ...own, id: f.id, order_id: order.id, warehouse_id: f.warehouse.id, number: `${order.number}-${i + 1}`, status: "planned", due_at: f.dueAt.toISOString(), distance_km: f.distanceKm })),
+      order.fulfilments.map((f, i) => ({
+        ...own,
+        id: f.id,
+        order_id: order.id,
+        warehouse_id: f.warehouse.id,
+        number: `${order.number}-${i + 1}`,
+        status: "planned",
+        due_at: f.dueAt.toISOString(),
+        distance_km: f.distanceKm,
+      })),
     ),
     fulfilment_lines: orders.flatMap((order) =>
-      order.fulfilments.flatMap((f) => f.lines.map((l) => ({ ...own, id: l.id, fulfilment_id: f.id, order_line_id: l.line.id, product_id: l.productId, per: l.per, quantity: l.quantity }))),
+      order.fulfilments.flatMap((f) =>
+        f.lines.map((l) => ({
+          ...own,
+          id: l.id,
+          fulfilment_id: f.id,
+          order_line_id: l.line.id,
+          product_id: l.productId,
+          per: l.per,
+          quantity: l.quantity,
+        })),
+      ),
     ),
     reservations: orders.flatMap((order) => [
       ...order.fulfilments.flatMap((f) =>
-        f.lines.map((l) => ({ ...own, id: l.reservationId, order_id: order.id, order_line_id: l.line.id, product_id: l.productId, warehouse_id: f.warehouse.id, fulfilment_line_id: l.id, quantity: l.quantity, kind: "hard" })),
+        f.lines.map((l) => ({
+          ...own,
+          id: l.reservationId,
+          order_id: order.id,
+          order_line_id: l.line.id,
+          product_id: l.productId,
+          warehouse_id: f.warehouse.id,
+          fulfilment_line_id: l.id,
+          quantity: l.quantity,
+          kind: "hard",
+        })),
       ),
       ...order.lines.flatMap((line) =>
         line.backordered > 0 && line.product
-          ? line.product.parts.map(({ productId, per }) => ({ ...own, id: newId(), order_id: order.id, order_line_id: line.id, product_id: productId, warehouse_id: null, fulfilment_line_id: null, quantity: line.backordered * per, kind: "backorder" }))
+          ? line.product.parts.map(({ productId, per }) => ({
+              ...own,
+              id: newId(),
+              order_id: order.id,
+              order_line_id: line.id,
+              product_id: productId,
+              warehouse_id: null,
+              fulfilment_line_id: null,
+              quantity: line.backordered * per,
+              kind: "backorder",
+            }))
           : [],
       ),
     ]),

@@ -1,2 +1,2 @@
 /** Widths of the columns of the orders list, shared with its outline; the buyer's takes the rest. */
-export const orderColumns = [44, 64, 74, null, 116, 138, 92, 138, 178, 116, 112] as const;
+export const orderColumns = [44, 64, 72, null, 116, 138, 92, 136, 192, 112, 106] as const;

@@ -48,7 +48,9 @@ export function OrderLine({ row, selected, cursor = false, onSelect, onOpen }: O
       </Cell>
       <Cell title={row.customerName}>{row.customerName}</Cell>
       <Cell>
-        <ChannelMark mark={monogramOf(row.channelName)} name={row.channelName} />
+        <span className="flex min-w-0">
+          <ChannelMark mark={monogramOf(row.channelName)} name={row.channelName} />
+        </span>
       </Cell>
       <Cell>
         <Pictures

@@ -1,4 +1,5 @@
 "use client";
+import { ArrowDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Checkbox } from "@/ui/checkbox";
 import { HeadCell, TableHead } from "@/ui/table";
@@ -13,7 +14,12 @@ export function OrdersHead({ all, onSelectAll }: { all: boolean | "indeterminate
         <Checkbox aria-label={ui("selectAll")} checked={all} onChange={onSelectAll} />
       </HeadCell>
       <HeadCell>{t("number")}</HeadCell>
-      <HeadCell>{t("placed")}</HeadCell>
+      <HeadCell aria-sort="descending" className="text-ink!">
+        <span className="inline-flex items-center gap-0.5">
+          {t("placed")}
+          <ArrowDown aria-hidden="true" className="size-3" />
+        </span>
+      </HeadCell>
       <HeadCell>{t("buyer")}</HeadCell>
       <HeadCell>{t("channel")}</HeadCell>
       <HeadCell>{t("items")}</HeadCell>

@@ -27,10 +27,10 @@ export function FulfilmentCard({ work }: { work: Fulfilment }) {
   return (
     <Card
       title={t("title", { warehouse: work.warehouseName })}
-      icon={<FulfilmentStatus status={work.status} as="badge" />}
       note={
         <>
-          <span className="mono">{work.number}</span>
+          <FulfilmentStatus status={work.status} as="badge" />
+          <span className="mono ml-2">{work.number}</span>
           {work.picker && work.pickingAt && (
             <span className="ml-2 text-ink-2">
               {t("picker", { name: work.picker })} <DateTime at={work.pickingAt} />

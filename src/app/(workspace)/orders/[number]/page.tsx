@@ -80,7 +80,7 @@ export default async function OrderPage({ params }: Props) {
           <FulfilmentCard key={work.id} work={work} />
         ))}
         {shipments.map((shipment) => (
-          <ShipmentCard key={shipment.id} shipment={shipment} from={from(shipment.fulfilmentId)} trackingUrl={order.trackingUrl} />
+          <ShipmentCard key={shipment.id} shipment={shipment} from={from(shipment.fulfilmentId)} />
         ))}
         <OrderHistory order={order} warehouses={warehouseNames} carriers={carrierNames} />
       </TwoColumns>

@@ -1,5 +1,5 @@
 "use client";
-import { ExternalLink, Printer, Truck } from "lucide-react";
+import { Printer, Truck } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { reason } from "@/lib/reason";
 import { labelAddress } from "@/modules/fulfilment/ui/papers";
@@ -17,10 +17,10 @@ import { Card } from "@/ui/section";
 import { BookingNote } from "./booking-note";
 import { parcelSteps } from "./parcel-steps";
 
-type Props = { shipment: Shipment; from: string; trackingUrl: string };
+type Props = { shipment: Shipment; from: string };
 
 /** One parcel's booking and way: its number, what it costs, how far it is. A booking that waits or failed says so with what can be done. */
-export function ShipmentCard({ shipment, from, trackingUrl }: Props) {
+export function ShipmentCard({ shipment, from }: Props) {
   const t = useTranslations("orders.page.shipment");
   const services = useTranslations("carriers.services");
   const service = services.has(shipment.service as never) ? services(shipment.service as never).toLowerCase() : shipment.service;
@@ -46,9 +46,6 @@ export function ShipmentCard({ shipment, from, trackingUrl }: Props) {
           <ButtonLink size="sm" variant="ghost" href={`/shipments/${shipment.id}`}>
             {t("open")}
           </ButtonLink>
-          {booked && (
-            <ButtonLink size="sm" variant="ghost" icon={<ExternalLink />} href={trackingUrl} target="_blank" className="max-md:hidden">
-              {t("buyerPage")}
             </ButtonLink>
           )}
         </>

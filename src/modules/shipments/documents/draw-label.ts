@@ -1,8 +1,8 @@
 import { localeOf } from "@/platform/i18n/locale";
-import type { Parcel, Place } from "./carriers/port";
-import type { LabelParty } from "./documents/label-data";
-import { shippingLabelPdf } from "./documents/shipping-label";
-import type { Consignment } from "./load-consignment";
+import type { Parcel, Place } from "../carriers/port";
+import type { Consignment } from "../load-consignment";
+import type { LabelParty } from "./label-data";
+import { shippingLabelPdf } from "./shipping-label";
 
 type Labelled = { consignment: Consignment; shipment: { carrier: string; service: string }; trackingNumber: string; now: Date };
 

@@ -1,0 +1,8 @@
+import { getTranslations } from "next-intl/server";
+import { FloorSkeleton } from "@/modules/fulfilment/ui/floor-skeleton";
+
+/** A task is on its way: the screen's outline, so that nothing jumps when it comes. */
+export default async function TaskLoading() {
+  const t = await getTranslations("ui");
+  return <FloorSkeleton label={t("loading")} />;
+}
