@@ -29,7 +29,7 @@ const extraDoors = {
   channels: ["shipments/events\\.ts$"],
   // Messages and the tracking page quote the order and its parcels; they read them and change nothing.
   notifications: [
-    "(catalog|orders|fulfilment|shipments)/(tables|[a-z-]*queries|events)\\.ts$",
+    "(catalog|orders|fulfilment|shipments|warehouses)/(tables|[a-z-]*queries|events)\\.ts$",
     "(orders/answer|shipments/tracking(-news)?)\\.ts$",
   ],
 };

@@ -1,7 +1,8 @@
 import { router, viewer } from "@/platform/trpc/procedures";
 import { attentionOf, frameCounts } from "./attention-queries";
 import { feedOf } from "./feed-queries";
-import { Period, salesOf, stageTimesOf } from "./sales-queries";
+import { Period } from "./period";
+import { salesOf, stageTimesOf } from "./sales-queries";
 import { runningLow, todayOf, workOf } from "./today-queries";
 
 export const analyticsRouter = router({

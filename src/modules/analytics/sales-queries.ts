@@ -1,20 +1,8 @@
 import { eq, sql } from "drizzle-orm";
-import { z } from "zod";
 import { addDays, dayOf, startOfDay } from "@/lib/dates";
-import { code } from "@/lib/text-input";
 import { organizations } from "@/modules/organizations/tables";
 import type { Context } from "@/platform/context";
-
-const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
-
-/** A period in whole days of the organization, both ends included; the last 30 days when nothing is said. */
-export const Period = z.strictObject({
-  from: Day.optional(),
-  to: Day.optional(),
-  channel: code().optional(),
-  warehouse: code().optional(),
-});
-export type Period = z.infer<typeof Period>;
+import type { Period } from "./period";
 
 type Span = { timezone: string; currency: string; from: string; to: string; start: Date; end: Date };
 

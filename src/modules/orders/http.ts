@@ -10,9 +10,9 @@ import { cancelOrder } from "./commands/cancel-order";
 import { holdOrder } from "./commands/hold-order";
 import { recordPayment } from "./commands/record-payment";
 import { releaseHold } from "./commands/release-hold";
-import { one, placingRoutes, type ReadOrders } from "./http-place";
 import { CancelOrder, HoldOrder, RecordPayment, ReleaseHold } from "./inputs";
 import { ListOrders, listOrderIds } from "./list-orders";
+import { one, placingRoutes, type ReadOrders } from "./place-http";
 import { orderEvents } from "./queries";
 
 const read = needs("orders:read");

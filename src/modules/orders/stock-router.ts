@@ -3,10 +3,11 @@ import { code } from "@/lib/text-input";
 import { assignBin } from "@/modules/inventory/commands/assign-bin";
 import { setSafety } from "@/modules/inventory/commands/set-safety";
 import { AdjustStock, AssignBin, ListMovements, ListStock, SetSafety } from "@/modules/inventory/inputs";
-import { availableOf, holdersOfSku, levelsOfSku, stockCounts } from "@/modules/inventory/level-queries";
+import { availableOf, levelsOfSku, stockCounts } from "@/modules/inventory/level-queries";
 import { listMovements, listStock } from "@/modules/inventory/queries";
 import { operator, picker, router, viewer } from "@/platform/trpc/procedures";
 import { adjustStock } from "./commands/adjust-stock";
+import { holdersOfSku } from "./holders-queries";
 
 const Sku = z.strictObject({ sku: code(100) });
 

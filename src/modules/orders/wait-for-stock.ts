@@ -38,18 +38,16 @@ export async function waitForStock(ctx: Context, order: OrderRow, lines: readonl
       const units = line.backordered * per;
       const row = open.find((r) => r.orderLineId === line.id && r.productId === productId);
       if (!row) {
-        await ctx.db
-          .insert(reservations)
-          .values({
-            organizationId,
-            id: newId(),
-            orderId: order.id,
-            orderLineId: line.id,
-            productId,
-            warehouseId: null,
-            quantity: units,
-            kind: "backorder",
-          });
+        await ctx.db.insert(reservations).values({
+          organizationId,
+          id: newId(),
+          orderId: order.id,
+          orderLineId: line.id,
+          productId,
+          warehouseId: null,
+          quantity: units,
+          kind: "backorder",
+        });
         continue;
       }
       kept.add(row.id);

@@ -1,6 +1,6 @@
 import { BarChart3 } from "lucide-react";
 import { getTranslations } from "next-intl/server";
-import { Period } from "@/modules/analytics/sales-queries";
+import { Period } from "@/modules/analytics/period";
 import { ChannelTable } from "@/modules/analytics/ui/channel-table";
 import { PeriodBar } from "@/modules/analytics/ui/period-bar";
 import { SalesByDay } from "@/modules/analytics/ui/sales-by-day";

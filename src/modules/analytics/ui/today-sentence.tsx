@@ -1,3 +1,4 @@
+"use client";
 import { useTranslations } from "next-intl";
 import { FigureLink } from "@/ui/button-link";
 import { useFormats } from "@/ui/formats-context";

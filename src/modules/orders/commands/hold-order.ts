@@ -21,17 +21,15 @@ export async function holdOrder(
       refuseIf(whyNot("hold", { ...order, lines: await linesOf(ctx, orderId) }));
       const { kind, id: by, name } = ctx.actor;
       const id = newId();
-      await ctx.db
-        .insert(orderHolds)
-        .values({
-          organizationId: order.organizationId,
-          id,
-          orderId,
-          reason,
-          note,
-          until: until ? new Date(until) : null,
-          by: { kind, id: by, name },
-        });
+      await ctx.db.insert(orderHolds).values({
+        organizationId: order.organizationId,
+        id,
+        orderId,
+        reason,
+        note,
+        until: until ? new Date(until) : null,
+        by: { kind, id: by, name },
+      });
       await record(ctx, {
         type: "order.held",
         subject: { kind: "order", id: order.id, number: order.number },

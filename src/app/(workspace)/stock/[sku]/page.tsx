@@ -1,9 +1,9 @@
 import { ScrollText } from "lucide-react";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { Holders } from "@/modules/inventory/ui/holders";
 import { Ledger } from "@/modules/inventory/ui/ledger";
 import { LevelsTable } from "@/modules/inventory/ui/levels-table";
+import { Holders } from "@/modules/orders/ui/stock-holders";
 import { overTheWire } from "@/platform/trpc/over-the-wire";
 import { api } from "@/server/api";
 import { DetailHeader, Page } from "@/ui/page";

@@ -8,7 +8,7 @@ import { EmptyState } from "@/ui/empty-state";
 import { Quantity } from "@/ui/money";
 import { Status } from "@/ui/status";
 import { Cell, HeadCell, Row, RowLink, Table, TableHead } from "@/ui/table";
-import type { holdersOfSku } from "../level-queries";
+import type { holdersOfSku } from "../holders-queries";
 
 type HeldUnits = OverTheWire<Awaited<ReturnType<typeof holdersOfSku>>>;
 
