@@ -46,8 +46,6 @@ export function ShipmentCard({ shipment, from }: Props) {
           <ButtonLink size="sm" variant="ghost" href={`/shipments/${shipment.id}`}>
             {t("open")}
           </ButtonLink>
-            </ButtonLink>
-          )}
         </>
       }
     >
