@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, or, sql } from "drizzle-orm";
 import { products } from "@/modules/catalog/tables";
 import { bins, warehouses } from "@/modules/warehouses/tables";
 import type { Context } from "@/platform/context";
@@ -7,17 +7,36 @@ import { stockLevels } from "./tables";
 
 const mine = (ctx: Context) => eq(stockLevels.organizationId, ctx.actor.organizationId);
 
-/** Every warehouse's level of one SKU, with its bin and the units that are set apart. */
+const none = { onHand: 0, reserved: 0, safety: 0, incoming: 0, damaged: 0, quarantine: 0, inCheck: 0, putBack: 0 };
+
+/** Every warehouse's level of one SKU, with its bin and the units set apart. One that never had it is there with zeros: a delivery may come. */
 export async function levelsOfSku(ctx: Context, sku: string) {
   const rows = await ctx.db
     .select({ level: stockLevels, warehouse: warehouses.code, warehouseName: warehouses.name, bin: bins.code })
-    .from(stockLevels)
-    .innerJoin(products, and(eq(products.organizationId, stockLevels.organizationId), eq(products.id, stockLevels.productId)))
-    .innerJoin(warehouses, and(eq(warehouses.organizationId, stockLevels.organizationId), eq(warehouses.id, stockLevels.warehouseId)))
+    .from(products)
+    .innerJoin(warehouses, eq(warehouses.organizationId, products.organizationId))
+    .leftJoin(
+      stockLevels,
+      and(
+        eq(stockLevels.organizationId, products.organizationId),
+        eq(stockLevels.productId, products.id),
+        eq(stockLevels.warehouseId, warehouses.id),
+      ),
+    )
     .leftJoin(bins, and(eq(bins.organizationId, stockLevels.organizationId), eq(bins.id, stockLevels.binId)))
-    .where(and(mine(ctx), eq(products.sku, sku)))
+    .where(
+      and(
+        eq(products.organizationId, ctx.actor.organizationId),
+        eq(products.sku, sku),
+        // A bundle has no stock of its own, and a warehouse that is switched off gets none.
+        or(isNotNull(stockLevels.warehouseId), and(eq(products.isBundle, false), eq(warehouses.active, true))),
+      ),
+    )
     .orderBy(asc(warehouses.priority), asc(warehouses.code));
-  return rows.map(({ level, ...row }) => ({ ...row, ...level, available: available(level) }));
+  return rows.map(({ level, ...row }) => {
+    const units = level ?? none;
+    return { ...none, ...row, ...units, available: available(units) };
+  });
 }
 
 /** What may still be promised of some SKUs over all warehouses; a bundle counts by its parts. Unknown SKUs are absent. */
