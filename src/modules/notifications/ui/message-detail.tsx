@@ -89,7 +89,7 @@ export function MessageDetail({ id, hasMailServer, onClose }: Props) {
               title={t("frame", { subject: message.subject })}
               sandbox=""
               srcDoc={message.html}
-              className="h-[min(560px,60dvh)] w-full rounded border border-line bg-canvas"
+              className="h-[min(520px,52dvh)] w-full rounded border border-line bg-canvas"
             />
           )}
         </>
