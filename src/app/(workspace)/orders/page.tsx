@@ -31,7 +31,7 @@ export default async function OrdersPage({ searchParams }: Props) {
     api.warehouses.list(),
     chosenWarehouse(filter.warehouse),
   ]);
-  // The sidebar's choice narrows this list too, and is seen as a chip.
+  // The sidebar's choice narrows this list too; it is seen and changed there.
   const shown = { ...filter, warehouse: filter.warehouse ?? chosen?.code };
   const ask = askOf(shown, session.organization.timezone);
   const first = await api.orders.list(ask);

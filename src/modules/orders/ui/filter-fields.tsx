@@ -21,7 +21,7 @@ export function FilterFields({ filter, channels, warehouses, onChange }: Props) 
   const t = useTranslations("orders.filter");
   const status = useTranslations("status");
   const places = (all: readonly Place[]) => all.map(({ code, name }) => ({ value: code, label: name }));
-  const choice = (name: FilterName, any: "any" | "anyOne", options: { value: string; label: string }[]) => (
+  const choice = (name: FilterName, any: "any" | "anyOne" | "anyIt", options: { value: string; label: string }[]) => (
     <Field label={t(name as "channel")}>
       <Select
         size="sm"
@@ -48,7 +48,7 @@ export function FilterFields({ filter, channels, warehouses, onChange }: Props) 
       <div className="col-span-2">
         {choice(
           "work",
-          "anyOne",
+          "anyIt",
           fulfilmentStatuses.map((value) => ({ value, label: status(`orderFulfilment.${value}`) })),
         )}
       </div>

@@ -31,14 +31,17 @@ function HoldBar({ order, hold }: { order: OrderPage; hold: OrderPage["holds"][n
       title={t("title", { reason: reason.toLowerCase() })}
       note={note.filter(Boolean).join(" · ")}
       actions={
-        <Button
-          size="sm"
-          pending={release.isPending}
-          disabledReason={needs}
-          onClick={() => release.mutate({ orderId: order.id, version: order.version, holdId: hold.id })}
-        >
-          {t("release")}
-        </Button>
+        // With one hold the page's main button releases it.
+        order.holds.length > 1 && (
+          <Button
+            size="sm"
+            pending={release.isPending}
+            disabledReason={needs}
+            onClick={() => release.mutate({ orderId: order.id, version: order.version, holdId: hold.id })}
+          >
+            {t("release")}
+          </Button>
+        )
       }
     >
       {hold.note && t("quote", { note: hold.note })}

@@ -32,6 +32,7 @@ export function RoutingCard({ order, names }: Props) {
             size="sm"
             label={open ? t("hide") : t("show")}
             aria-expanded={open}
+            className="aria-expanded:not-hover:bg-transparent"
             icon={open ? <ChevronUp /> : <ChevronDown />}
             onClick={() => setOpen(!open)}
           />

@@ -61,6 +61,25 @@ const looks: Record<string, Look> = {
   "shipment.moved_after_cancel": carrier("alert", "warning"),
 };
 
+// What follows from something else by itself; whoever set it off is named there.
+const byItself = new Set([
+  "order.confirmed",
+  "order.reserved",
+  "order.shortage",
+  "order.closed",
+  "fulfilment.planned",
+  "fulfilment.cancelled",
+  "put_back.requested",
+  "scan.refused",
+  "shipment.booked",
+  "shipment.booking_accepted",
+  "shipment.booking_failed",
+  "shipment.label_ready",
+]);
+
+/** Whether a fact is told with the name of the person who did it. */
+export const hasAuthor = ({ type, by }: Fact) => by.kind === "user" && !byItself.has(type);
+
 const unknown: Look = { kind: "actions", icon: "plain", tone: "neutral" };
 
 export const lookOf = (type: string): Look => looks[type] ?? (type.startsWith("shipment.") ? { ...unknown, kind: "carrier" } : unknown);

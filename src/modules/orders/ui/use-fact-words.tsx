@@ -5,7 +5,7 @@ import { useFormats } from "@/ui/formats-context";
 import { useReasonText } from "@/ui/reason-text";
 import { cancelReasons } from "./cancel-reason";
 import { methodKey } from "./payment-methods";
-import type { FoldedFact } from "./timeline-facts";
+import { type FoldedFact, hasAuthor } from "./timeline-facts";
 
 type Units = { sku?: unknown; missing?: unknown; units?: unknown };
 const texts = (value: unknown): string => (typeof value === "string" ? value : "");
@@ -76,7 +76,7 @@ export function useFactWords(warehouses: Readonly<Record<string, string>>, carri
     const known = t.has(`facts.${key}` as never);
     const words = known ? t(`facts.${key}` as never, paramsOf(fact) as never) : t("unknown", { type: fact.type });
     const quote = texts(fact.data.note) || (fact.type === "order.noted" ? texts(fact.data.text) : "") || null;
-    if (fact.by.kind !== "user") return { text: words, quote };
+    if (!hasAuthor(fact)) return { text: words, quote };
     return {
       text: (
         <>

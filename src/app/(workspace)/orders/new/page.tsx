@@ -12,7 +12,7 @@ export async function generateMetadata() {
 export default async function NewOrderPage() {
   const [t, locale, channels] = await Promise.all([getTranslations("orders.new"), getLocale(), api.channels.list()]);
   // Connected shops bring their own orders; by hand one books on the phone and the counter.
-  const byHand = channels.filter(({ kind, active }) => active && (kind === "manual" || kind === "pos"));
+  const byHand = ["manual", "pos"].flatMap((kind) => channels.filter((channel) => channel.active && channel.kind === kind));
   return (
     <Page title={t("title")} back="/orders">
       <NewOrderForm channels={byHand.map(({ code, name }) => ({ code, name }))} locale={locale} />
