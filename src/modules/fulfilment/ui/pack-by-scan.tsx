@@ -79,6 +79,7 @@ export function PackByScan({ task, onFinish, pending, failure, banner, carrier }
         </p>
       ) : (
         <VerdictBar
+          at="table"
           verdict={verdict}
           checking={pending}
           muted={muted}

@@ -1,6 +1,7 @@
 "use client";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { nb } from "@/lib/no-break";
 import { Picture } from "@/ui/picture";
 import { useGlow } from "@/ui/use-glow";
 import { type StockActs, StockMenu } from "./stock-menu";
@@ -15,7 +16,7 @@ export function StockCard({ row, ...acts }: StockActs & { row: StockRow }) {
       <Picture src={row.picture} size={44} />
       <div className="min-w-0 flex-1">
         <Link href={`/stock/${encodeURIComponent(row.sku)}`} className="line-clamp-2 font-medium after:absolute after:inset-0">
-          {row.name}
+          {nb(row.name)}
         </Link>
         <div className="mono truncate text-12 text-ink-3">{row.sku}</div>
         <div className="truncate text-12 text-ink-2">

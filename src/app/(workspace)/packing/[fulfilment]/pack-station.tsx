@@ -52,7 +52,16 @@ export function PackStation({ first, carriers }: Props) {
   if (halt && task.status !== "handed_over" && task.status !== "delivered") return <HaltScreen {...frame} task={task} halt={halt} />;
   if (task.status === "planned" || task.status === "picking") return <NotPicked {...frame} task={task} />;
   if (task.status !== "picked")
-    return <PackedScreen {...frame} task={task} carriers={carriers} refusal={send.data?.refused ?? null} printed={printed} />;
+    return (
+      <PackedScreen
+        {...frame}
+        task={task}
+        carriers={carriers}
+        refusal={send.data?.refused ?? null}
+        printed={printed}
+        sending={send.isPending}
+      />
+    );
   return (
     <PackByScan
       key={task.version}

@@ -1,5 +1,5 @@
 "use client";
-import { PackageOpen, Printer, ScanBarcode, Truck } from "lucide-react";
+import { Hourglass, PackageOpen, Printer, ScanBarcode, Truck } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ComponentProps, useEffect, useRef } from "react";
@@ -25,10 +25,12 @@ type Props = Omit<ComponentProps<typeof FloorScreen>, "children" | "footer"> & {
   carriers: readonly { code: string; name: string }[];
   refusal: Reason | null;
   printed: boolean;
+  /** The booking is being made this moment. */
+  sending: boolean;
 };
 
 /** Packed: the label when its number is there, the wait for it, or why it does not go and what to do. */
-export function PackedScreen({ task, carriers, refusal, printed, ...frame }: Props) {
+export function PackedScreen({ task, carriers, refusal, printed, sending, ...frame }: Props) {
   const t = useTranslations("packing.packed");
   const reasonText = useReasonText();
   const router = useRouter();
@@ -47,7 +49,7 @@ export function PackedScreen({ task, carriers, refusal, printed, ...frame }: Pro
   });
 
   const names = new Map(carriers.map(({ code, name }) => [code, name]));
-  const free = !shipment || shipment.booking === "refused";
+  const free = !sending && (!shipment || shipment.booking === "refused");
   const waitsHere = task.status === "packed";
   return (
     <FloorScreen
@@ -73,6 +75,11 @@ export function PackedScreen({ task, carriers, refusal, printed, ...frame }: Pro
         {refusal && free && (
           <Banner tone="danger" title={t("notSent")}>
             {reasonText(refusal)}
+          </Banner>
+        )}
+        {sending && !shipment && (
+          <Banner tone="neutral" icon={<Hourglass aria-hidden="true" className="animate-breathe" />} title={t("sending")}>
+            {t("sendingText")}
           </Banner>
         )}
         {shipment && (

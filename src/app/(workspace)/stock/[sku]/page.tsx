@@ -41,7 +41,7 @@ export default async function SkuPage({ params, searchParams }: Props) {
           </>
         }
       />
-      <div className="grid gap-4 px-5 pb-10 pt-5 max-md:px-4">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4 px-5 pb-10 pt-5 max-md:px-4">
         <Card title={t("levels.title")}>
           <LevelsTable sku={sku} product={{ name: product.name, picture: product.picture }} first={overTheWire(levels)} />
         </Card>
