@@ -8,8 +8,6 @@ import { mine } from "./lock-message";
 import type { MessageEvent } from "./message-events";
 import { messages } from "./tables";
 
-export type MessageListItem = Awaited<ReturnType<typeof listMessages>>["items"][number];
-
 /** One page of the message log, newest first, with the plain text of each. */
 export async function listMessages(ctx: Context, filter: ListMessages) {
   const { order, status, event, q, limit, cursor } = ListMessages.parse(filter);
@@ -33,8 +31,6 @@ export async function listMessages(ctx: Context, filter: ListMessages) {
     .limit(limit + 1);
   return pageOf(rows.map(named), limit, (row) => [row.id]);
 }
-
-export type MessageView = Awaited<ReturnType<typeof messageById>>;
 
 /** One message whole, as it was or would have been sent. */
 export async function messageById(ctx: Context, id: string) {
