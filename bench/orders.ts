@@ -112,19 +112,17 @@ async function prepare(target: Target): Promise<void> {
   await call("PUT", "/api/v1/channels/bench", { name: "Bench", kind: "api" });
   for (let i = 0; i < skus.length; i += 20) {
     await Promise.all(
-      skus
-        .slice(i, i + 20)
-        .map((sku) =>
-          call("PUT", `/api/v1/products/${sku}`, {
-            name: sku,
-            barcode: null,
-            price: { amount: 129_900, currency: "RUB" },
-            cost: { amount: 60_000, currency: "RUB" },
-            weightGrams: 300,
-            dimensionsMm: { length: 200, width: 150, height: 50 },
-            taxRate: 22,
-          }),
-        ),
+      skus.slice(i, i + 20).map((sku) =>
+        call("PUT", `/api/v1/products/${sku}`, {
+          name: sku,
+          barcode: null,
+          price: { amount: 129_900, currency: "RUB" },
+          cost: { amount: 60_000, currency: "RUB" },
+          weightGrams: 300,
+          dimensionsMm: { length: 200, width: 150, height: 50 },
+          taxRate: 22,
+        }),
+      ),
     );
   }
   for (const { code } of cities)

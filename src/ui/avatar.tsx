@@ -17,17 +17,6 @@ export function Avatar({ name, active, className }: { name: string; active?: boo
   );
 }
 
-/** Who is here: faces that overlap. */
-export function Avatars({ people }: { people: readonly { id: string; name: string; active?: boolean }[] }) {
-  return (
-    <span className="flex [&>*+*]:-ml-1 [&>*]:outline-2 [&>*]:outline-surface">
-      {people.map((person) => (
-        <Avatar key={person.id} name={person.name} active={person.active} />
-      ))}
-    </span>
-  );
-}
-
 function initials(name: string): string {
   const words = name.trim().split(/\s+/);
   return words.length > 1 ? `${words[0]?.[0] ?? ""}${words.at(-1)?.[0] ?? ""}`.toUpperCase() : name.slice(0, 2).toUpperCase();

@@ -112,8 +112,8 @@ export function DetailHeader({ title, badges, actions, facts }: DetailProps) {
 /** Left the work, right the facts (316 px); one column on narrow screens. Children are spaced by 16 px. */
 export function TwoColumns({ aside, children }: { aside: ReactNode; children: ReactNode }) {
   return (
-    <div className="grid items-start gap-6 px-5 pb-10 pt-5 max-md:px-4 lg:grid-cols-[minmax(0,1fr)_316px]">
-      <div className="grid min-w-0 gap-4">{children}</div>
+    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 px-5 pb-10 pt-5 max-md:px-4 lg:grid-cols-[minmax(0,1fr)_316px]">
+      <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">{children}</div>
       <aside className="min-w-0">{aside}</aside>
     </div>
   );

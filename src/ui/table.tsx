@@ -21,7 +21,7 @@ type TableProps = {
 /** A list with true columns. Narrow screens scroll it sideways; where that is poor, show cards below `md` instead. */
 export function Table({ label, row = 36, gutter = 20, columns, sticky, className, children }: TableProps) {
   return (
-    <div className={cx("max-lg:overflow-x-auto", className)}>
+    <div className={cx("relative max-lg:overflow-x-auto", className)}>
       <table
         aria-label={label}
         data-sticky={sticky || undefined}

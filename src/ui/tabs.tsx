@@ -1,6 +1,5 @@
 "use client";
 import Link from "next/link";
-import { Tabs as Primitive } from "radix-ui";
 import type { ReactNode } from "react";
 import { cx } from "./cx";
 
@@ -41,32 +40,5 @@ export function LinkTabs({
       ))}
       {children}
     </nav>
-  );
-}
-
-type Props<T extends string> = {
-  label: string;
-  value: T;
-  onChange: (value: T) => void;
-  tabs: readonly (Look & { value: T; content: ReactNode })[];
-};
-
-/** Tabs inside a page, whose state needs no address. */
-export function Tabs<T extends string>({ label, value, onChange, tabs }: Props<T>) {
-  return (
-    <Primitive.Root value={value} onValueChange={(next) => onChange(next as T)}>
-      <Primitive.List aria-label={label} className={cx(strip, "-mx-2 border-b border-line")}>
-        {tabs.map(({ value: one, content: _, ...look }) => (
-          <Primitive.Trigger key={one} value={one} className={cx(tab, one === value && chosen)}>
-            <Words {...look} />
-          </Primitive.Trigger>
-        ))}
-      </Primitive.List>
-      {tabs.map((one) => (
-        <Primitive.Content key={one.value} value={one.value} className="pt-4">
-          {one.content}
-        </Primitive.Content>
-      ))}
-    </Primitive.Root>
   );
 }

@@ -28,16 +28,12 @@ export type Toast = {
 
 const icons = { success: <CircleCheck />, info: <Info />, warning: <TriangleAlert />, danger: <OctagonX /> };
 
-/** Shows a toast and gives its id, by which `dismissToast` takes it back. */
+/** Shows a toast and gives its id. */
 export function showToast(toast: Toast): string | number {
   return sonner.custom((id) => <ToastCard {...toast} onClose={() => sonner.dismiss(id)} />, {
     ...(toast.group && { id: toast.group }),
     duration: toast.duration ?? (toast.tone === "danger" ? Number.POSITIVE_INFINITY : toast.action ? 8000 : 5000),
   });
-}
-
-export function dismissToast(id: string | number): void {
-  sonner.dismiss(id);
 }
 
 function ToastCard({ title, text, tone = "info", action, second, note, picture, onClose }: Toast & { onClose: () => void }) {

@@ -1,5 +1,5 @@
 "use client";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 
 /** True for a moment after `value` changes, never on the first drawing: for a Row's `glow`. */
 export function useGlow(value: string | number): boolean {
@@ -13,9 +13,4 @@ export function useGlow(value: string | number): boolean {
     return () => clearTimeout(timer);
   }, [value]);
   return glowing;
-}
-
-/** A figure or a line that glows softly, once, when `value` changes. */
-export function GlowOnChange({ value, children, className = "" }: { value: string | number; children: ReactNode; className?: string }) {
-  return <span className={`rounded-sm ${useGlow(value) ? "animate-glow" : ""} ${className}`}>{children}</span>;
 }

@@ -22,9 +22,3 @@ export function unsellable(level: Pick<Level, "damaged" | "quarantine" | "inChec
 export function available(level: Omit<Level, "warehouseId" | "productId" | "incoming">, buffer = 0): number {
   return Math.max(0, level.onHand - level.reserved - unsellable(level) - level.safety - buffer);
 }
-
-/** How many whole bundles the parts make: the minimum over them. */
-export function bundlesFrom(parts: readonly { available: number; per: number }[]): number {
-  if (parts.length === 0) return 0;
-  return Math.max(0, Math.min(...parts.map(({ available, per }) => Math.floor(available / per))));
-}

@@ -56,10 +56,6 @@ export function problems(...statuses: (400 | 401 | 403 | 404 | 409 | 413 | 422 |
 export const Money = z.strictObject({ amount: z.int().min(0).max(1e12), currency: z.string().regex(/^[A-Z]{3}$/) }).openapi("Money");
 export const Id = z.uuid();
 export const IdParam = z.object({ id: Id });
-export const Instant = z.iso.datetime({ offset: true });
-
-/** `?limit=50&cursor=…` */
-export const PageQuery = z.object({ limit: z.coerce.number().int().min(1).max(200).default(50), cursor: z.string().max(500).optional() });
 
 export function page<T extends z.ZodType>(item: T) {
   return z.object({ items: z.array(item), nextCursor: z.string().nullable() });

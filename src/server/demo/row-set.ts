@@ -71,10 +71,13 @@ export function rowSet(): RowSet {
 async function insert(db: Db, table: RowTable, rows: readonly Row[]): Promise<void> {
   const [first] = rows;
   if (!first) return;
-  const columns = sql.raw(Object.keys(first).join(", "));
-  const target = sql.raw(table);
+  const columns = sql.join(
+    Object.keys(first).map((column) => sql.identifier(column)),
+    sql`, `,
+  );
+  const target = sql.identifier(table);
   // Only the outbox numbers its rows itself.
-  const overriding = sql.raw(table === "outbox" ? "overriding system value" : "");
+  const overriding = table === "outbox" ? sql`overriding system value` : sql``;
   await db.execute(
     sql`insert into ${target} (${columns}) ${overriding} select ${columns} from json_populate_recordset(null::${target}, ${JSON.stringify(rows)}::json)`,
   );

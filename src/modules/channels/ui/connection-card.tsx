@@ -1,9 +1,9 @@
 "use client";
 import { KeyRound, Plug } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useNeeds } from "@/platform/actor-react";
+import { useLiveQuery } from "@/platform/realtime/react";
 import { reasonOf, trpc } from "@/platform/trpc/react";
 import { Banner } from "@/ui/banner";
 import { Button } from "@/ui/button";
@@ -17,16 +17,19 @@ import { KeysDialog } from "./keys-dialog";
 import { SetUpSteps } from "./set-up-steps";
 
 /** How a shop is connected: whether it is heard, its keys, a test, and what to paste where. */
-export function ConnectionCard({ connection }: { connection: Connection }) {
+export function ConnectionCard({ first }: { first: Connection }) {
   const t = useTranslations("channels.connection");
-  const router = useRouter();
   const reasonText = useReasonText();
   const needsManager = useNeeds("manager");
   const [changing, setChanging] = useState(false);
-  const { code } = connection;
+  const { code } = first;
+  const { data: connection, refetch } = trpc.connections.byCode.useQuery({ code }, { initialData: first });
+  useLiveQuery(["intake", "connection"], () => void refetch());
+  // What a newcomer is reading does not fold away when the first order arrives.
+  const [unfolded] = useState(first.lastReceivedAt === null);
   const complain = (error: unknown) => showToast({ title: reasonText(reasonOf(error)) ?? "", tone: "danger" });
   const test = trpc.connections.test.useMutation({ onError: complain });
-  const setActive = trpc.connections.setActive.useMutation({ onSuccess: () => router.refresh(), onError: complain });
+  const setActive = trpc.connections.setActive.useMutation({ onSuccess: () => void refetch(), onError: complain });
   const answer = test.data;
   return (
     <Card title={t("title")} note={<ConnectionState connection={connection} />} padded>
@@ -51,12 +54,12 @@ export function ConnectionCard({ connection }: { connection: Connection }) {
           disabled={needsManager !== null || setActive.isPending}
           onChange={(active) => setActive.mutate({ code, active })}
         />
-        <details open={connection.lastReceivedAt === null}>
+        <details open={unfolded}>
           <summary className="mb-3 cursor-pointer text-13 font-medium">{t("steps")}</summary>
           <SetUpSteps webhookUrl={connection.webhookUrl} />
         </details>
       </div>
-      {changing && <KeysDialog connection={connection} onClose={() => setChanging(false)} />}
+      {changing && <KeysDialog connection={connection} onSaved={() => void refetch()} onClose={() => setChanging(false)} />}
     </Card>
   );
 }

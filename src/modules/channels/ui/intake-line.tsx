@@ -1,18 +1,14 @@
 "use client";
-import { FileJson, RotateCcw } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useNeeds } from "@/platform/actor-react";
-import { reasonOf, trpc } from "@/platform/trpc/react";
 import { TextLink } from "@/ui/button-link";
 import { DateTime } from "@/ui/date-time";
 import type { GlyphName } from "@/ui/glyphs";
-import { IconButton } from "@/ui/icon-button";
 import { useReasonText } from "@/ui/reason-text";
 import { Status } from "@/ui/status";
 import { Cell, Row } from "@/ui/table";
-import { showToast } from "@/ui/toast";
 import type { Tone } from "@/ui/tone";
 import type { IntakeStatus } from "../intake-status";
+import { IntakeActions, type IntakeActs } from "./intake-actions";
 import type { IntakeRow } from "./intake-log";
 
 const looks = {
@@ -24,53 +20,71 @@ const looks = {
   ignored: { glyph: "dashed", tone: "neutral" },
 } as const satisfies Record<IntakeStatus, { glyph: GlyphName; tone: Tone }>;
 
-type Props = { code: string; row: IntakeRow; onOpen: () => void; onReplayed: () => void };
+type Props = IntakeActs & { row: IntakeRow };
 
-/** One delivery: when, what became of it and why, its order, and the way to take it in again. */
-export function IntakeLine({ code, row, onOpen, onReplayed }: Props) {
-  const t = useTranslations("channels.intake");
-  const reasonText = useReasonText();
-  const needsOperator = useNeeds("operator");
-  const replay = trpc.intake.replay.useMutation({
-    onSuccess: ({ status, reason }) => {
-      showToast({
-        title: t(`replayed.${status}`),
-        text: reasonText(reason) ?? undefined,
-        tone: looks[status].tone === "success" ? "success" : "info",
-      });
-      onReplayed();
-    },
-    onError: (error) => showToast({ title: reasonText(reasonOf(error)) ?? "", tone: "danger" }),
-  });
+/** One delivery in the log: when, what became of it and why, its order. */
+export function IntakeLine({ row, ...acts }: Props) {
   return (
     <Row>
       <Cell>
         <DateTime at={row.receivedAt} />
       </Cell>
       <Cell>
-        <Status {...looks[row.status]}>{t(`status.${row.status}`)}</Status>
+        <Outcome row={row} />
       </Cell>
       <Cell wrap>
-        <span className="[overflow-wrap:anywhere]">{reasonText(row.reason)}</span>
-        <span className="block text-12 text-ink-3">
-          <span className="mono">{row.topic}</span>
-          {row.deliveries > 1 && <>, {t("times", { count: row.deliveries })}</>}
-        </span>
+        <Why row={row} />
       </Cell>
-      <Cell>{row.orderNumber && <TextLink href={`/orders/${encodeURIComponent(row.orderNumber)}`}>{row.orderNumber}</TextLink>}</Cell>
       <Cell>
-        <span className="flex justify-end">
-          <IconButton size="sm" label={t("open")} icon={<FileJson />} disabledReason={needsOperator} onClick={onOpen} />
-          <IconButton
-            size="sm"
-            label={t("replay")}
-            icon={<RotateCcw />}
-            pending={replay.isPending}
-            disabledReason={needsOperator}
-            onClick={() => replay.mutate({ code, intakeId: row.id })}
-          />
-        </span>
+        <OrderLink row={row} />
+      </Cell>
+      <Cell>
+        <IntakeActions row={row} {...acts} />
       </Cell>
     </Row>
   );
+}
+
+/** The same on a phone. */
+export function IntakeCard({ row, ...acts }: Props) {
+  return (
+    <li className="grid gap-1 border-b border-line px-4 py-3 text-13 last:border-b-0">
+      <span className="flex items-center justify-between gap-3">
+        <Outcome row={row} />
+        <span className="text-ink-3">
+          <DateTime at={row.receivedAt} />
+        </span>
+      </span>
+      <span className="flex items-end justify-between gap-3">
+        <span className="min-w-0">
+          <Why row={row} />
+          <OrderLink row={row} />
+        </span>
+        <IntakeActions row={row} {...acts} />
+      </span>
+    </li>
+  );
+}
+
+function Outcome({ row }: { row: IntakeRow }) {
+  const t = useTranslations("channels.intake");
+  return <Status {...looks[row.status]}>{t(`status.${row.status}`)}</Status>;
+}
+
+function Why({ row }: { row: IntakeRow }) {
+  const t = useTranslations("channels.intake");
+  const why = useReasonText()(row.reason);
+  return (
+    <>
+      {why && <span className="block [overflow-wrap:anywhere]">{why}</span>}
+      <span className="block text-12 text-ink-3">
+        <span className="mono">{row.topic}</span>
+        {row.deliveries > 1 && <>, {t("times", { count: row.deliveries })}</>}
+      </span>
+    </>
+  );
+}
+
+function OrderLink({ row }: { row: IntakeRow }) {
+  return row.orderNumber && <TextLink href={`/orders/${encodeURIComponent(row.orderNumber)}`}>{row.orderNumber}</TextLink>;
 }

@@ -13,7 +13,7 @@ import { HeadCell, Table, TableHead } from "@/ui/table";
 import type { IntakeItem } from "../intake-queries";
 import { type IntakeStatus, intakeStatuses } from "../intake-status";
 import { IntakeBody } from "./intake-body";
-import { IntakeLine } from "./intake-line";
+import { IntakeCard, IntakeLine } from "./intake-line";
 
 export type IntakeRow = OverTheWire<IntakeItem>;
 
@@ -31,6 +31,7 @@ export function IntakeLog({ code, first }: { code: string; first: { items: Intak
   );
   useLiveQuery("intake", () => void list.refetch());
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const acts = { code, onOpen: setOpened, onReplayed: () => void list.refetch() };
   const filter = (
     <Select
       size="sm"
@@ -48,22 +49,29 @@ export function IntakeLog({ code, first }: { code: string; first: { items: Intak
           {status ? null : t("empty")}
         </EmptyState>
       ) : (
-        <Table label={t("title")} row={44} gutter={16} columns={[130, 140, null, 100, 96]}>
-          <TableHead>
-            <HeadCell>{t("columns.at")}</HeadCell>
-            <HeadCell>{t("columns.status")}</HeadCell>
-            <HeadCell>{t("columns.reason")}</HeadCell>
-            <HeadCell>{t("columns.order")}</HeadCell>
-            <HeadCell>
-              <span className="sr-only">{t("columns.actions")}</span>
-            </HeadCell>
-          </TableHead>
-          <tbody>
+        <>
+          <Table label={t("title")} row={44} gutter={16} columns={[130, 140, null, 100, 96]} className="max-md:hidden">
+            <TableHead>
+              <HeadCell>{t("columns.at")}</HeadCell>
+              <HeadCell>{t("columns.status")}</HeadCell>
+              <HeadCell>{t("columns.reason")}</HeadCell>
+              <HeadCell>{t("columns.order")}</HeadCell>
+              <HeadCell>
+                <span className="sr-only">{t("columns.actions")}</span>
+              </HeadCell>
+            </TableHead>
+            <tbody>
+              {rows.map((row) => (
+                <IntakeLine key={row.id} row={row} {...acts} />
+              ))}
+            </tbody>
+          </Table>
+          <ul className="md:hidden">
             {rows.map((row) => (
-              <IntakeLine key={row.id} code={code} row={row} onOpen={() => setOpened(row)} onReplayed={() => void list.refetch()} />
+              <IntakeCard key={row.id} row={row} {...acts} />
             ))}
-          </tbody>
-        </Table>
+          </ul>
+        </>
       )}
       <LoadMore hasMore={list.hasNextPage} pending={list.isFetchingNextPage} onMore={() => void list.fetchNextPage()} />
       {opened && <IntakeBody code={code} row={opened} onClose={() => setOpened(null)} />}

@@ -1,5 +1,4 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { trpc } from "@/platform/trpc/react";
@@ -12,10 +11,11 @@ import { useForm } from "@/ui/use-form";
 import type { Connection } from "../connection-queries";
 import { connectionOf, KeyFields, KeyValues, noKeys } from "./key-fields";
 
+type Props = { connection: Connection; onSaved: () => void; onClose: () => void };
+
 /** Changes a shop's address or keys. Stored secrets are never shown; those that stay empty are kept. */
-export function KeysDialog({ connection, onClose }: { connection: Connection; onClose: () => void }) {
+export function KeysDialog({ connection, onSaved, onClose }: Props) {
   const t = useTranslations("channels.keys");
-  const router = useRouter();
   const id = useId();
   const put = trpc.connections.put.useMutation();
   const { baseUrl } = connection.settings;
@@ -32,7 +32,7 @@ export function KeysDialog({ connection, onClose }: { connection: Connection; on
       return refusedAt(problem, (path) => path.split(".").at(-1) ?? null);
     }
     showToast({ title: t("saved"), tone: "success" });
-    router.refresh();
+    onSaved();
     onClose();
     return null;
   });

@@ -38,7 +38,7 @@ export const borderChecks: readonly Check[] = [
       name: "child_of_another_organization",
       query: (only) => sql`
       select c.organization_id as organization, format('%s of %s', ${table}::text, p.id) as subject, c.organization_id::text as expected, p.organization_id::text as found, null::json as proposal
-      from ${sql.raw(table)} c join ${sql.raw(parent)} p on p.id = c.${sql.raw(column)} where ${only("c")} and p.organization_id <> c.organization_id`,
+      from ${sql.identifier(table)} c join ${sql.identifier(parent)} p on p.id = c.${sql.identifier(column)} where ${only("c")} and p.organization_id <> c.organization_id`,
     }),
   ),
 ];

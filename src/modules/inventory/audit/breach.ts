@@ -31,4 +31,4 @@ export type Only = (alias: string) => SQL;
 export const onlyOf =
   (organizationId: string | null): Only =>
   (alias) =>
-    organizationId === null ? sql`true` : sql`${sql.raw(alias)}.organization_id = ${organizationId}`;
+    organizationId === null ? sql`true` : sql`${sql.identifier(alias)}.organization_id = ${organizationId}`;

@@ -15,7 +15,7 @@ export function OrderLines({ order }: { order: OrderPage }) {
   const units = order.lines.reduce((sum, line) => sum + line.quantity - line.cancelled, 0);
   return (
     <Card title={t("title")} note={t("summary", { lines: order.lines.length, units })}>
-      <Table label={t("title")} row={52} gutter={16} columns={[null, 128, 164, 96, 64, 104]} className="max-xl:overflow-x-auto">
+      <Table label={t("title")} row={52} gutter={16} columns={[null, 128, 164, 96, 64, 104]} className="max-md:hidden max-xl:overflow-x-auto">
         <TableHead>
           <HeadCell>{t("product")}</HeadCell>
           <HeadCell>{t("place")}</HeadCell>
@@ -30,6 +30,11 @@ export function OrderLines({ order }: { order: OrderPage }) {
           ))}
         </tbody>
       </Table>
+      <ul className="divide-y divide-line md:hidden">
+        {order.lines.map((line) => (
+          <LineOnPhone key={line.id} line={line} order={order} />
+        ))}
+      </ul>
     </Card>
   );
 }

@@ -86,7 +86,6 @@ const refund = entry({
   date_created_gmt: instant,
   line_items: list(entry({ quantity: money, meta_data: metaList })),
 });
-export type WireRefund = z.infer<typeof refund>;
 
 const wireOrder = z.object({
   id: text(60),

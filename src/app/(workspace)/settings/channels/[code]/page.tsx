@@ -39,12 +39,12 @@ export default async function ChannelPage({ params }: Props) {
         </Card>
       )}
       {logs.map(({ connection }) => (
-        <ConnectionCard key={connection.id} connection={connection} />
+        <ConnectionCard key={connection.id} first={connection} />
       ))}
-      <ChannelForm channel={channel} warehouses={warehouses.map(({ code, name }) => ({ code, name }))} />
       {logs.map(({ connection, log }) => (
         <IntakeLog key={connection.id} code={connection.code} first={overTheWire(log)} />
       ))}
+      <ChannelForm channel={channel} warehouses={warehouses.map(({ code, name }) => ({ code, name }))} />
     </>
   );
 }
