@@ -5,7 +5,8 @@
  * switched off) the paper opens in a tab of its own.
  */
 export function printPdf(address: string): void {
-  if (window.matchMedia("(pointer: coarse)").matches || navigator.pdfViewerEnabled === false) {
+  // A browser under a driver has no printer, and headless Chromium dies of print() on a PDF.
+  if (window.matchMedia("(pointer: coarse)").matches || navigator.pdfViewerEnabled === false || navigator.webdriver) {
     window.open(address, "_blank", "noopener");
     return;
   }
