@@ -1,6 +1,7 @@
 import { expectAccessible } from "./accessible";
 import { demoPages } from "./demo-shop";
 import { expect, phone, test } from "./fixtures";
+import { ru } from "./words";
 
 const looks = [
   { language: "ru", theme: "light" },
@@ -17,7 +18,7 @@ for (const { language, theme } of looks) {
     const isMeasured = (language === "ru") === (theme === "light");
 
     test(`S52: every page opens without an error${isMeasured ? " and is accessible" : ""}`, async ({ page }) => {
-      test.setTimeout(240_000);
+      test.setTimeout(300_000);
       const { signedIn, tracking } = await demoPages(page.request);
       const faults: string[] = [];
       for (const path of [...signedIn, tracking]) {
@@ -62,12 +63,12 @@ test.describe("on a phone", () => {
 test("a person signs in by the form and out again", async ({ openAs }) => {
   const page = await openAs(null);
   await page.goto("/sign-in");
-  await page.getByLabel("E-mail").fill("viewer@example.com");
-  await page.getByLabel("Пароль").fill("dirigent-demo");
-  await page.getByRole("button", { name: "Войти" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Обзор" })).toBeVisible();
+  await page.getByLabel(ru.auth.email).fill("viewer@example.com");
+  await page.getByLabel(ru.auth.password).fill("dirigent-demo");
+  await page.getByRole("button", { name: ru.auth.signIn }).click();
+  await expect(page.getByRole("heading", { level: 1, name: ru.dashboard.title })).toBeVisible();
   await page.getByRole("button", { name: /Учётная запись/ }).click();
-  await page.getByRole("menuitem", { name: "Выйти" }).click();
+  await page.getByRole("menuitem", { name: ru.nav.signOut }).click();
   await expect(page).toHaveURL(/\/sign-in/);
   await page.goto("/orders");
   await expect(page).toHaveURL(/\/sign-in/);

@@ -1,5 +1,6 @@
 import type { APIRequestContext, Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
+import { ru } from "./words";
 
 type Placed = {
   id: string;
@@ -82,7 +83,7 @@ test("an order of the API goes from the shelf to the door, and everyone concerne
   // The owner's list says that an order has come and shows it on demand; the picker's work is simply there.
   await owner.getByRole("button", { name: /^\d+ нов/ }).click();
   const row = owner.getByRole("row").filter({ has: owner.getByRole("link", { name: order.number, exact: true }) });
-  await expect(row).toContainText("Зарезервирован");
+  await expect(row).toContainText(ru.status.orderFulfilment.reserved);
   const task = picker.getByRole("row").filter({ has: picker.locator(`a[href="/picking/${taskId}"]`) });
   await expect(task).toBeVisible();
 
@@ -93,29 +94,31 @@ test("an order of the API goes from the shelf to the door, and everyone concerne
 
   // Picking by scan. What is wrong is refused and changes nothing.
   watch.allow(/status of 4(04|09|22)/);
-  await task.getByRole("button", { name: "Начать" }).click();
+  await task.getByRole("button", { name: ru.picking.list.start }).click();
   await expect(picker).toHaveURL(new RegExp(`/picking/${taskId}`));
-  await expect(picker.getByRole("region", { name: "Что взять сейчас" })).toBeVisible();
+  await expect(picker.getByRole("region", { name: ru.picking.now })).toBeVisible();
   await scan(picker, "no-such-code");
-  await expect(picker.getByRole("alert").filter({ hasText: "Код не известен" })).toBeVisible();
+  await expect(picker.getByRole("alert").filter({ hasText: ru.picking.refused.unknownCode })).toBeVisible();
   await scan(picker, cupCode);
-  await expect(row).toContainText("Собирается");
-  await expect(told).toHaveText("Собираем ваш заказ");
+  await expect(row).toContainText(ru.status.orderFulfilment.picking);
+  await expect(told).toHaveText(ru.track.say.picking);
   await scan(picker, cupCode);
-  await expect(picker.getByRole("status").filter({ hasText: "Принято, 2 из 2" })).toBeVisible();
+  await expect(
+    picker.getByRole("status").filter({ hasText: ru.picking.verdict.accepted.replace("{picked}", "2").replace("{quantity}", "2") }),
+  ).toBeVisible();
   await scan(picker, cupCode);
-  await expect(picker.getByRole("alert").filter({ hasText: "Это лишнее" })).toBeVisible();
+  await expect(picker.getByRole("alert").filter({ hasText: ru.picking.refused.extraUnit })).toBeVisible();
   await scan(picker, pot);
-  await expect(picker.getByText("Собрано", { exact: true })).toBeVisible();
+  await expect(picker.getByText(ru.picking.done.title, { exact: true })).toBeVisible();
 
   // Packing: the last scan packs, books the shop's own courier and prints.
-  await picker.getByRole("link", { name: "Упаковать" }).click();
+  await picker.getByRole("link", { name: ru.picking.done.pack }).click();
   await expect(picker).toHaveURL(new RegExp(`/packing/${taskId}`));
-  await picker.getByLabel("Служба доставки").selectOption("own_courier");
+  await picker.getByLabel(ru.shipping.wish.label).selectOption("own_courier");
   await picker.getByRole("heading", { level: 1 }).click();
   for (const code of [cupCode, potCode, cupCode]) await scan(picker, code);
-  await expect(picker.getByRole("button", { name: "Печать этикетки" })).toBeVisible();
-  await expect(told).toHaveText("Собрали ваш заказ");
+  await expect(picker.getByRole("button", { name: ru.packing.packed.label })).toBeVisible();
+  await expect(told).toHaveText(ru.track.say.packed);
 
   const { shipments } = await api<Placed>("GET", `/orders/${order.id}`);
   const [shipment] = shipments as [{ id: string }];
@@ -126,12 +129,12 @@ test("an order of the API goes from the shelf to the door, and everyone concerne
   // On the road: own couriers report by the API.
   const report = (status: string) => api("POST", `/shipments/${shipment.id}/events`, { status, occurredAt: new Date().toISOString() });
   await report("in_transit");
-  await expect(row).toContainText("Передан в доставку");
-  await expect(told).not.toHaveText("Собрали ваш заказ");
+  await expect(row).toContainText(ru.status.orderFulfilment.shipped);
+  await expect(told).not.toHaveText(ru.track.say.packed);
   await report("out_for_delivery");
-  await expect(told).toHaveText("Курьер уже едет к вам");
+  await expect(told).toHaveText(ru.track.say.courier_today);
   await report("delivered");
-  await expect(told).toContainText("Доставлено");
-  await expect(row).toContainText(/Доставлен|Завершён/);
+  await expect(told).toContainText(ru.track.say.delivered.replace(" {when}", ""));
+  await expect(row).toContainText(ru.status.orderFulfilment.delivered);
   expect(await api("GET", `/orders/${order.id}`)).toMatchObject({ status: "closed", fulfilmentStatus: "delivered" });
 });

@@ -1,4 +1,5 @@
 import { expect, test } from "./fixtures";
+import { ru } from "./words";
 
 test.use({ role: null });
 
@@ -10,44 +11,44 @@ test("a fresh instance: set up, warehouse, product, stock, and the first order o
   // Whoever comes first founds the organization.
   await page.goto("/");
   await expect(page).toHaveURL(/\/set-up/);
-  await page.getByLabel("Название организации").fill("Лавка у моста");
-  await page.getByLabel("Ваше имя").fill("Вера Первая");
-  await page.getByLabel("E-mail").fill("vera@example.com");
-  await page.getByLabel("Придумайте пароль").fill("correct horse battery staple");
-  await page.getByRole("button", { name: "Создать и войти" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Обзор" })).toBeVisible({ timeout: 20_000 });
+  await page.getByLabel(ru.auth.organization).fill("Лавка у моста");
+  await page.getByLabel(ru.auth.yourName).fill("Вера Первая");
+  await page.getByLabel(ru.auth.email).fill("vera@example.com");
+  await page.getByLabel(ru.auth.newPassword).fill("correct horse battery staple");
+  await page.getByRole("button", { name: ru.auth.setUp }).click();
+  await expect(page.getByRole("heading", { level: 1, name: ru.dashboard.title })).toBeVisible({ timeout: 20_000 });
 
   await page.goto("/settings/warehouses/new");
-  await page.getByLabel("Название").fill("Главный");
-  await page.getByLabel("Код").fill("MAIN");
-  await page.getByLabel("Город").fill("Москва");
-  await page.getByRole("button", { name: "Создать склад" }).click();
+  await page.getByLabel(ru.warehouses.form.name).fill("Главный");
+  await page.getByLabel(ru.warehouses.form.code).fill("MAIN");
+  await page.getByLabel(ru.warehouses.form.city).fill("Москва");
+  await page.getByRole("button", { name: ru.warehouses.form.create }).click();
   await expect(page).toHaveURL(/\/settings\/warehouses\/MAIN/);
 
   await page.goto("/catalog/new");
-  await page.getByLabel("Название").fill("Чашка «Рассвет»");
-  await page.getByLabel("Артикул").fill("CUP-1");
-  await page.getByLabel("Цена").fill("1 290");
-  await page.getByRole("button", { name: "Создать товар" }).click();
+  await page.getByLabel(ru.catalog.form.name).fill("Чашка «Рассвет»");
+  await page.getByLabel(ru.catalog.form.sku).fill("CUP-1");
+  await page.getByLabel(ru.catalog.form.price).fill("1 290");
+  await page.getByRole("button", { name: ru.catalog.form.create }).click();
   await expect(page).toHaveURL(/\/catalog\/CUP-1/);
 
-  await page.getByRole("link", { name: "Остатки" }).last().click();
+  await page.getByRole("link", { name: ru.catalog.toStock }).last().click();
   const level = page.getByRole("row").filter({ has: page.getByRole("button", { name: /Действия/ }) });
   await level.getByRole("button", { name: /Действия/ }).click();
-  await page.getByRole("menuitem", { name: "Изменить остаток" }).click();
-  await page.getByLabel("Сколько лежит на складе").fill("5");
-  await page.getByRole("dialog").getByLabel("Причина").fill("Поставка");
-  await page.getByRole("dialog").getByRole("button", { name: "Изменить остаток" }).click();
+  await page.getByRole("menuitem", { name: ru.inventory.adjust.action }).click();
+  await page.getByLabel(ru.inventory.adjust.countedLabel).fill("5");
+  await page.getByRole("dialog").getByLabel(ru.inventory.adjust.reason).fill("Поставка");
+  await page.getByRole("dialog").getByRole("button", { name: ru.inventory.adjust.submit }).click();
   await expect(level).toContainText("5");
 
   await page.goto("/orders/new");
-  await page.getByRole("combobox", { name: "Название, артикул или штрихкод" }).fill("CUP-1");
+  await page.getByRole("combobox", { name: ru.orders.new.search }).fill("CUP-1");
   await page.getByRole("option", { name: /Рассвет/ }).click();
-  await page.getByLabel("Имя").fill("Иван Покупатель");
-  await page.getByLabel("Телефон").fill("+7 916 123-45-67");
-  await page.getByLabel("Город").fill("Казань");
-  await page.getByLabel("Улица, дом, квартира").fill("ул. Баумана, 1");
-  await page.getByRole("button", { name: "Оформить заказ" }).click();
+  await page.getByLabel(ru.orders.new.name).fill("Иван Покупатель");
+  await page.getByLabel(ru.orders.new.phone).fill("+7 916 123-45-67");
+  await page.getByLabel(ru.orders.new.city).fill("Казань");
+  await page.getByLabel(ru.orders.new.line1).fill("ул. Баумана, 1");
+  await page.getByRole("button", { name: ru.orders.new.submit }).click();
   await expect(page).toHaveURL(/\/orders\/[^/]+$/);
   await expect(page.getByText("Чашка «Рассвет»").first()).toBeVisible();
   await expect(page.getByText("Иван Покупатель").first()).toBeVisible();

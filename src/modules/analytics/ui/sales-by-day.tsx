@@ -80,7 +80,7 @@ export function SalesByDay({ sales }: { sales: Sales }) {
         >
           <div className="h-64" aria-hidden="true">
             <ResponsiveContainer width="100%" height="100%">
-              <BarChart data={data} margin={{ top: 8, right: 0, bottom: 0, left: 0 }} barCategoryGap="20%">
+              <BarChart accessibilityLayer={false} data={data} margin={{ top: 8, right: 0, bottom: 0, left: 0 }} barCategoryGap="20%">
                 <CartesianGrid vertical={false} stroke="var(--line)" />
                 <XAxis
                   dataKey="day"

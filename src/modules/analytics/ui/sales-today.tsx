@@ -67,7 +67,7 @@ export function SalesToday({ today }: { today: Today }) {
         <figure aria-label={t("salesTodayLabel", { now: write(last?.now ?? 0), before: write(data.at(-1)?.before ?? 0) })} className="m-0">
           <div className="h-44" aria-hidden="true">
             <ResponsiveContainer width="100%" height="100%">
-              <ComposedChart data={data} margin={{ top: 12, right: 4, bottom: 0, left: 0 }}>
+              <ComposedChart accessibilityLayer={false} data={data} margin={{ top: 12, right: 4, bottom: 0, left: 0 }}>
                 <CartesianGrid vertical={false} stroke="var(--line)" />
                 <XAxis
                   dataKey="hour"

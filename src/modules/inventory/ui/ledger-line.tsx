@@ -29,7 +29,7 @@ export function LedgerLine({ movement, warehouseName }: { movement: Movement; wa
         {movement.orderNumber && (
           <>
             {", "}
-            <TextLink href={`/orders/${encodeURIComponent(movement.orderNumber)}`}>
+            <TextLink className="underline underline-offset-2" href={`/orders/${encodeURIComponent(movement.orderNumber)}`}>
               {t("byOrder", { number: movement.orderNumber })}
             </TextLink>
           </>
