@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { askOf, isNarrowed, readAddress, writeAddress } from "@/modules/orders/ui/list-filter";
 import { OrderFilters } from "@/modules/orders/ui/order-filters";
 import { OrderTabs } from "@/modules/orders/ui/order-tabs";
+import { LiveRefresh } from "@/platform/realtime/react";
 import { overTheWire } from "@/platform/trpc/over-the-wire";
 import { api } from "@/server/api";
 import { requireSession } from "@/server/session";
@@ -51,7 +52,10 @@ export default async function OrdersPage({ searchParams }: Props) {
       {first.items.length > 0 ? (
         <OrdersList key={JSON.stringify(ask)} filter={ask} first={overTheWire(first)} href={writeAddress(filter)} view={filter.view} />
       ) : (
-        <NoOrders filter={shown} none={none} />
+        <>
+          <LiveRefresh topics={["order", "fulfilment"]} />
+          <NoOrders filter={shown} none={none} />
+        </>
       )}
     </Page>
   );

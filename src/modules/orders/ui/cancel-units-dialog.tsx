@@ -51,7 +51,7 @@ export function CancelUnitsDialog({ order, onClose }: Props) {
             onClick={() =>
               cancel.mutate({
                 orderId: order.id,
-                version: order.version,
+                version: command.versionOf(order),
                 reason: cancelText(draft),
                 lines: lines.flatMap((line) => (unitsOf(line) > 0 ? [{ lineId: line.id, units: unitsOf(line) }] : [])),
               })

@@ -37,7 +37,7 @@ function HoldBar({ order, hold }: { order: OrderPage; hold: OrderPage["holds"][n
             size="sm"
             pending={release.isPending}
             disabledReason={needs}
-            onClick={() => release.mutate({ orderId: order.id, version: order.version, holdId: hold.id })}
+            onClick={() => release.mutate({ orderId: order.id, version: command.versionOf(order), holdId: hold.id })}
           >
             {t("release")}
           </Button>

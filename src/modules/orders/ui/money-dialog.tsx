@@ -66,6 +66,7 @@ export function MoneyDialog({ kind, order, onClose }: Props) {
   return (
     <Dialog
       open
+      size="md"
       onOpenChange={(open) => !open && onClose()}
       title={t(`${kind}Title`, { number: order.number })}
       description={t(`${kind}Text`)}

@@ -35,7 +35,7 @@ export function HoldDialog({ order, onClose }: Props) {
           <Button
             variant="primary"
             pending={hold.isPending}
-            onClick={() => hold.mutate({ orderId: order.id, version: order.version, ...input(draft) })}
+            onClick={() => hold.mutate({ orderId: order.id, version: command.versionOf(order), ...input(draft) })}
           >
             {t("confirm")}
           </Button>
@@ -80,7 +80,7 @@ export function CancelDialog({ order, onClose }: Props) {
       pending={cancel.isPending}
       // The order may have left while this stood open.
       disabledReason={whyNot("cancel", forMoves(order))}
-      onConfirm={() => cancel.mutate({ orderId: order.id, version: order.version, reason: cancelText(draft) })}
+      onConfirm={() => cancel.mutate({ orderId: order.id, version: command.versionOf(order), reason: cancelText(draft) })}
     >
       <CancelReasonFields draft={draft} onChange={setDraft} />
     </ConfirmDialog>

@@ -6,6 +6,14 @@ import { useFormats } from "@/ui/formats-context";
 import { useReasonText } from "@/ui/reason-text";
 import { showToast } from "@/ui/toast";
 
+// The version that our own last command on an order gave: known before the page is read anew, so that two quick steps do not collide.
+const ours = new Map<string, number>();
+
+function remember(result: unknown): void {
+  if (typeof result !== "object" || result === null || !("number" in result && "id" in result && "version" in result)) return;
+  if (typeof result.id === "string" && typeof result.version === "number") ours.set(result.id, result.version);
+}
+
 type Change = { type: string; at: string; by: string };
 
 const isChange = (value: unknown): value is Change =>
@@ -52,8 +60,11 @@ export function useOrderCommand(onDone?: () => void) {
   return {
     explain,
     complain,
+    /** The version to send: what the page shows, or what our own last command made of it. */
+    versionOf: ({ id, version }: { id: string; version: number }) => Math.max(version, ours.get(id) ?? 0),
     options: {
-      onSuccess: () => {
+      onSuccess: (result?: unknown) => {
+        remember(result);
         router.refresh();
         onDone?.();
       },

@@ -33,7 +33,13 @@ export function FulfilmentCard({ work }: { work: Fulfilment }) {
           <span className="mono ml-2">{work.number}</span>
           {work.picker && work.pickingAt && (
             <span className="ml-2 text-ink-2">
-              {t("picker", { name: work.picker })} <DateTime at={work.pickingAt} />
+              {work.status === "picking" ? (
+                <>
+                  {t("picker", { name: work.picker })} <DateTime at={work.pickingAt} />
+                </>
+              ) : (
+                t("pickedBy", { name: work.picker })
+              )}
             </span>
           )}
         </>

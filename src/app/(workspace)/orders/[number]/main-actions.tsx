@@ -62,9 +62,14 @@ function ReleaseButton({ order }: { order: OrderPage }) {
   const releaseAll = async () => {
     setPending(true);
     try {
-      let { version } = order;
-      for (const hold of order.holds) ({ version } = await release.mutateAsync({ orderId: order.id, version, holdId: hold.id }));
-      command.options.onSuccess();
+      let version = command.versionOf(order);
+      let released: unknown;
+      for (const hold of order.holds) {
+        const answer = await release.mutateAsync({ orderId: order.id, version, holdId: hold.id });
+        version = answer.version;
+        released = answer;
+      }
+      command.options.onSuccess(released);
     } catch (error) {
       command.complain(error);
     } finally {
