@@ -16,7 +16,7 @@ export async function restartPostgres(dataDir: string, mode: "fast" | "immediate
   const log = path.join(home.folder, "postgresql.log");
   const args = ["restart", "-D", home.cluster, "-m", mode, "-w", "-t", "60", "-l", log];
   const code = await new Promise<number | null>((resolve, reject) => {
-    const child = spawn(path.join(programs, "bin/pg_ctl"), args, { ...as, env: as.env as NodeJS.ProcessEnv, stdio: "ignore" });
+    const child = spawn(path.join(programs, "bin/pg_ctl"), args, { ...as, env: { ...process.env, ...as.env }, stdio: "ignore" });
     child.on("error", reject);
     child.on("close", resolve);
   });

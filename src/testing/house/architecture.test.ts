@@ -62,7 +62,7 @@ test("the map of modules catches a planted breach of every rule, and lets what i
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-});
+}, 120_000);
 
 function breaches(folder: string): { from: string; rule: string }[] {
   const bin = path.resolve("node_modules/.bin/depcruise");
