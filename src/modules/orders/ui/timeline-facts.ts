@@ -71,14 +71,10 @@ const byItself = new Set([
   "fulfilment.cancelled",
   "put_back.requested",
   "scan.refused",
-  "shipment.booked",
-  "shipment.booking_accepted",
-  "shipment.booking_failed",
-  "shipment.label_ready",
 ]);
 
-/** Whether a fact is told with the name of the person who did it. */
-export const hasAuthor = ({ type, by }: Fact) => by.kind === "user" && !byItself.has(type);
+/** Whether a fact is told with the name of the person who did it. A parcel's news begin with its carrier instead. */
+export const hasAuthor = ({ type, by }: Fact) => by.kind === "user" && !byItself.has(type) && !type.startsWith("shipment.");
 
 const unknown: Look = { kind: "actions", icon: "plain", tone: "neutral" };
 
