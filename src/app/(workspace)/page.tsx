@@ -1,4 +1,5 @@
 import { Plus } from "lucide-react";
+import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { dayOf, startOfDay } from "@/lib/dates";
 import { AttentionList } from "@/modules/analytics/ui/attention-list";
@@ -23,6 +24,8 @@ export async function generateMetadata() {
 
 export default async function OverviewPage() {
   const session = await requireSession();
+  // The day of a picker begins on the floor.
+  if (session.role === "picker") redirect("/picking");
   const [t, today, attention, work, low, feed, products] = await Promise.all([
     getTranslations("dashboard"),
     api.dashboard.today(),
