@@ -54,13 +54,13 @@ export default async function OverviewPage() {
         <FirstSteps />
       ) : (
         <div className="grid items-start lg:grid-cols-[minmax(0,1fr)_400px]">
-          <div className="grid min-w-0 gap-8 px-5 py-5 max-md:px-4">
+          <div className="grid min-w-0 content-start gap-8 px-5 py-5 max-md:px-4">
             <TodaySentence today={today} startOfDay={startOfDay(dayOf(now, timezone), timezone).toISOString()} />
             <AttentionList items={attention} />
             <WorkToday warehouses={work} />
             <RunningLow items={low} />
           </div>
-          <div className="grid min-w-0 gap-8 border-line px-5 py-5 max-md:px-4 lg:min-h-full lg:border-l">
+          <div className="grid min-w-0 content-start gap-8 border-line px-5 py-5 max-md:px-4 lg:min-h-full lg:border-l">
             <SalesToday today={today} />
             <LiveFeed first={feed} />
           </div>
