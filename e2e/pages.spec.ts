@@ -3,6 +3,9 @@ import { demoPages } from "./demo-shop";
 import { expect, phone, test } from "./fixtures";
 import { ru } from "./words";
 
+// The looks share nothing but the demo, and measuring takes minutes: two at a time.
+test.describe.configure({ mode: "parallel" });
+
 const looks = [
   { language: "ru", theme: "light" },
   { language: "en", theme: "dark" },
@@ -18,7 +21,7 @@ for (const { language, theme } of looks) {
     const isMeasured = (language === "ru") === (theme === "light");
 
     test(`S52: every page opens without an error${isMeasured ? " and is accessible" : ""}`, async ({ page }) => {
-      test.setTimeout(300_000);
+      test.setTimeout(480_000);
       const { signedIn, tracking } = await demoPages(page.request);
       const faults: string[] = [];
       for (const path of [...signedIn, tracking]) {
