@@ -28,6 +28,7 @@ export function createPool(connectionString: string, more: PoolConfig = {}): Poo
   pool.on("connect", (client: PoolClient) => {
     client.on("error", (error) => log().warn({ err: error.message }, "database client failed"));
     countStatements(client);
+    releaseWhenNotBegun(client);
   });
   return pool;
 }
@@ -39,6 +40,17 @@ function countStatements(client: PoolClient): void {
   client.query = ((...args: unknown[]) => {
     counter.inc();
     return query(...args);
+  }) as PoolClient["query"];
+}
+
+/** Drizzle begins before its try: a connection that is cut in its `begin` would never come back to the pool. */
+function releaseWhenNotBegun(client: PoolClient): void {
+  const query = client.query.bind(client) as (...args: unknown[]) => unknown;
+  client.query = ((...args: unknown[]) => {
+    const answer = query(...args);
+    const { text } = (typeof args[0] === "object" ? args[0] : {}) as { text?: unknown };
+    if (typeof text === "string" && /^begin\b/.test(text) && answer instanceof Promise) answer.catch(() => client.release(true));
+    return answer;
   }) as PoolClient["query"];
 }
 

@@ -19,19 +19,27 @@ type Road = { urls: string[]; apiKey: string; sku: string; clients: number; paus
 
 /**
  * Shops that send orders without end, one unit each, and send an order again with the same key until it is accepted: as a
- * channel does that must lose none. A connection that is refused goes to the next address, as a load balancer does.
+ * channel does that must lose none. Of several addresses only those are used that say they are ready, as a load balancer does.
  */
 export function traffic({ urls, apiKey, sku, clients, pauseMs, name = "T" }: Road): Traffic {
   const attempts: Attempt[] = [];
   let isOver = false;
   let sent = 0;
+  let ready = urls;
+  const look = async () => {
+    while (!isOver && urls.length > 1) {
+      const seen = await Promise.all(urls.map(isReady));
+      ready = urls.filter((_, at) => seen[at]);
+      await sleep(50);
+    }
+  };
   const shop = async (client: number) => {
     let turn = client;
     while (!isOver) {
       sent += 1;
       const externalId = `${name}-${sent}`;
       for (let accepted = false; !accepted && !isOver; ) {
-        const attempt = await place(urls[turn % urls.length] ?? "", apiKey, externalId, sku);
+        const attempt = await place(ready[turn % ready.length] ?? "", apiKey, externalId, sku);
         attempts.push(attempt);
         accepted = attempt.status === 200 || attempt.status === 201;
         if (!accepted) turn += 1;
@@ -39,7 +47,7 @@ export function traffic({ urls, apiKey, sku, clients, pauseMs, name = "T" }: Roa
       }
     }
   };
-  const shops = Array.from({ length: clients }, (_, client) => shop(client));
+  const shops = [look(), ...Array.from({ length: clients }, (_, client) => shop(client))];
   return {
     attempts,
     accepted: () => attempts.filter(({ status }) => status === 200 || status === 201).map(({ externalId }) => externalId),
@@ -48,6 +56,13 @@ export function traffic({ urls, apiKey, sku, clients, pauseMs, name = "T" }: Roa
       await Promise.all(shops);
     },
   };
+}
+
+function isReady(url: string): Promise<boolean> {
+  return fetch(`${url}/readyz`, { headers: { connection: "close" } }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
 }
 
 async function place(url: string, apiKey: string, externalId: string, sku: string): Promise<Attempt> {

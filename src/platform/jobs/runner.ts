@@ -33,7 +33,7 @@ export async function startJobs(options: JobsOptions): Promise<{ stop: () => Pro
   const liveness = showLiveness(databaseUrl);
   const freeing = freeDeadWorkers(pool, { everyMs: options.freeEveryMs, secondLookMs: options.secondLookMs });
   let isStopping = false;
-  let runner: Runner;
+  let runner: Runner | null = null;
   let workers: string[] = [];
 
   const begin = async () => {
@@ -41,6 +41,8 @@ export async function startJobs(options: JobsOptions): Promise<{ stop: () => Pro
     events.on("pool:create", ({ workerPool }: { workerPool: { id: string } }) => {
       workers = [workerPool.id];
     });
+    // The database was away. What a job came to meanwhile is not written down, and neither it nor its queue would ever go on.
+    events.once("pool:listen:error", () => void runner?.stop().catch(() => {}));
     runner = await run({
       pgPool: pool,
       taskList: taskList(options),
@@ -54,10 +56,16 @@ export async function startJobs(options: JobsOptions): Promise<{ stop: () => Pro
     });
     runner.promise.then(startAgain, startAgain);
   };
+  const giveBack = () => pool.query("select graphile_worker.force_unlock_workers($1)", [workers]);
   const startAgain = (error?: unknown) => {
     if (isStopping) return;
-    log().error({ err: error }, "the job runner ended, starting it again");
-    setTimeout(() => void begin().catch(startAgain), startAgainAfterMs).unref();
+    log().warn({ err: error }, "the job runner ended, starting it again");
+    setTimeout(() => void goOn().catch(startAgain), startAgainAfterMs).unref();
+  };
+  const goOn = async () => {
+    if (isStopping) return;
+    await giveBack();
+    await begin();
   };
   await begin();
 
@@ -65,9 +73,9 @@ export async function startJobs(options: JobsOptions): Promise<{ stop: () => Pro
     async stop() {
       isStopping = true;
       freeing.stop();
-      const isOver = await hasEnded(runner);
+      const isOver = runner === null || (await hasEnded(runner));
       // Whatever was cut off in the middle is there for the others at once.
-      await pool.query("select graphile_worker.force_unlock_workers($1)", [workers]).catch(() => {});
+      await giveBack().catch(() => {});
       // A job that does not end is left its connections: the process ends with it, and perhaps it comes to its end before.
       if (isOver) await Promise.all([liveness.stop(), pool.end()]);
     },
