@@ -21,6 +21,8 @@ const config: NextConfig = {
     "sharp",
     "socket.io",
   ],
+  // Two kinds of documents (the shop's pages, the buyer's page): what no page answers belongs to neither (app/global-not-found.tsx).
+  experimental: { globalNotFound: true },
   // `npm test` checks the types; a start on a customer's machine need not do it again.
   typescript: { ignoreBuildErrors: true },
 };

@@ -1,5 +1,6 @@
 import type { Config } from "tailwindcss";
 import plugin from "tailwindcss/plugin";
+import { floorBright, floorDark, floorLight } from "./src/ui/floor-tokens";
 import { dark, light, type Token } from "./src/ui/tokens";
 
 const variables = (palette: Record<Token, string>) =>
@@ -59,6 +60,13 @@ export default {
         "@media (prefers-color-scheme: dark)": {
           ":root:not([data-theme])": { colorScheme: "dark", ...variables(dark) },
         },
+        // The warehouse floor, whatever the theme: every text AAA (src/ui/floor-tokens.ts).
+        "[data-floor]": { colorScheme: "light", ...variables(floorLight) },
+        '[data-floor][data-theme="dark"]': { colorScheme: "dark", ...variables(floorDark) },
+        "@media screen and (prefers-color-scheme: dark)": {
+          ":root[data-floor]:not([data-theme])": { colorScheme: "dark", ...variables(floorDark) },
+        },
+        '[data-floor="bright"][data-theme]': { colorScheme: "light", ...variables(floorBright) },
       });
     }),
   ],

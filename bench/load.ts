@@ -9,7 +9,7 @@ export async function load(options: {
   path: string;
   clients: number;
   seconds: number;
-  headers: () => Record<string, string>;
+  headers: (client: number) => Record<string, string>;
   body: () => string;
   expect: number;
 }): Promise<Load> {
@@ -20,10 +20,10 @@ export async function load(options: {
   const until = started + options.seconds * 1_000;
   const target = new URL(options.path, options.url);
   await Promise.all(
-    Array.from({ length: options.clients }, async () => {
+    Array.from({ length: options.clients }, async (_, client) => {
       while (performance.now() < until) {
         const at = performance.now();
-        const status = await post(agent, target, options.headers(), options.body());
+        const status = await post(agent, target, options.headers(client), options.body());
         times.push(performance.now() - at);
         if (status !== options.expect) failures += 1;
       }
@@ -34,7 +34,7 @@ export async function load(options: {
   times.sort((a, b) => a - b);
   const at = (share: number) => Math.round((times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0) * 10) / 10;
   return {
-    perSecond: Math.round(times.length / seconds),
+    perSecond: Math.round((times.length / seconds) * 100) / 100,
     p50: at(0.5),
     p95: at(0.95),
     p99: at(0.99),

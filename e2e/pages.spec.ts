@@ -21,7 +21,7 @@ for (const { language, theme } of looks) {
     const isMeasured = (language === "ru") === (theme === "light");
 
     test(`S52: every page opens without an error${isMeasured ? " and is accessible" : ""}`, async ({ page }) => {
-      test.setTimeout(480_000);
+      test.setTimeout(1_200_000);
       const { signedIn, tracking } = await demoPages(page.request);
       const faults: string[] = [];
       for (const path of [...signedIn, tracking]) {
@@ -49,7 +49,7 @@ test.describe("on a phone", () => {
   test.use(phone);
 
   test("every page opens and none is wider than the screen", async ({ page }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(600_000);
     const { signedIn, tracking } = await demoPages(page.request);
     const faults: string[] = [];
     for (const path of [...signedIn, tracking]) {

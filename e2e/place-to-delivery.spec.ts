@@ -1,5 +1,6 @@
-import type { APIRequestContext, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
+import { type Api, aKeyHolder } from "./key-holder";
 import { ru } from "./words";
 
 type Placed = {
@@ -12,21 +13,6 @@ type Placed = {
 
 const [cup, pot] = ["E2E-CUP", "E2E-POT"];
 const [cupCode, potCode] = ["2900000000018", "2900000000025"];
-
-/** Calls the HTTP API as an outside system does, with a key that the owner makes. */
-async function aKeyHolder(request: APIRequestContext, url: string) {
-  const data = { name: `e2e ${Date.now()}`, scopes: ["full"], expiresInDays: 1 };
-  const made = await request.post("/api/trpc/organizations.createKey", { data, headers: { origin: url } });
-  const { key } = ((await made.json()) as { result: { data: { key: string } } }).result.data;
-  return async <T>(method: "GET" | "PUT" | "POST", path: string, body?: unknown): Promise<T> => {
-    const headers = { authorization: `Bearer ${key}`, ...(method === "POST" ? { "idempotency-key": crypto.randomUUID() } : {}) };
-    const answer = await request.fetch(`/api/v1${path}`, { method, headers, data: body });
-    expect(answer.ok(), `${method} ${path} answered ${answer.status()}: ${await answer.text()}`).toBe(true);
-    return (await answer.json()) as T;
-  };
-}
-
-type Api = Awaited<ReturnType<typeof aKeyHolder>>;
 
 async function stockTheShelf(api: Api): Promise<void> {
   const price = { amount: 90_000, currency: "RUB" };

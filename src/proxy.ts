@@ -1,5 +1,7 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { contentSecurityPolicy, pageHeaders } from "@/server/page-headers";
+import { askedPathHeader } from "@/lib/way-back";
+import { askedLanguage, askedLanguageHeader } from "@/platform/i18n/asked-language";
+import { contentSecurityPolicy, pageHeaders, tilesHeader } from "@/server/page-headers";
 
 /**
  * Headers of every page, with a nonce that no other answer has. It decides nothing about who may see what: each page and
@@ -7,11 +9,19 @@ import { contentSecurityPolicy, pageHeaders } from "@/server/page-headers";
  */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = btoa(crypto.randomUUID());
-  const policy = contentSecurityPolicy(nonce, { dev: process.env.NODE_ENV !== "production" });
+  const tiles = request.headers.get(tilesHeader)?.split(" ").filter(Boolean) ?? [];
+  const policy = contentSecurityPolicy(nonce, { dev: process.env.NODE_ENV !== "production", path: request.nextUrl.pathname, tiles });
   const forPage = new Headers(request.headers);
   // Next reads the nonce from here and puts it on its own scripts.
   forPage.set("content-security-policy", policy);
   forPage.set("x-nonce", nonce);
+  forPage.delete(tilesHeader);
+  // For the sign-in, which leads back to it.
+  const search = request.nextUrl.search.replace(/([?&])_rsc=[^&]*&?/, "$1").replace(/[?&]$/, "");
+  forPage.set(askedPathHeader, request.nextUrl.pathname + search);
+  const language = askedLanguage(request.nextUrl);
+  if (language) forPage.set(askedLanguageHeader, language);
+  else forPage.delete(askedLanguageHeader);
 
   const response = NextResponse.next({ request: { headers: forPage } });
   response.headers.set("content-security-policy", policy);
@@ -22,5 +32,5 @@ export function proxy(request: NextRequest): NextResponse {
 
 export const config = {
   // Built files and pictures are the same for everybody.
-  matcher: "/((?!_next/static|_next/image|pictures/|icon.svg).*)",
+  matcher: "/((?!_next/static|_next/image|pictures/|icon.svg|floor-icons/|floor-sw.js$|track.js$).*)",
 };

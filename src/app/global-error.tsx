@@ -1,22 +1,30 @@
 "use client";
-import "./globals.css";
-import { ui as english } from "../../messages/en.json";
-import { ui as russian } from "../../messages/ru.json";
+import { digestOf } from "./digest-of";
+import { languageOf, lastWords } from "./last-words";
 
-/** The last net, when even the root layout failed: it stands alone, without providers. */
-export default function GlobalError({ reset }: { error: Error; reset: () => void }) {
-  const inEnglish =
-    typeof document !== "undefined" &&
-    (/(?:^|; )locale=en/.test(document.cookie) || !/(?:^|; )locale=|^ru/.test(`${document.cookie}${navigator.language}`));
-  const words = inEnglish ? english.error : russian.error;
+/** The last net, when even a page's document failed: it stands alone, without providers or a style sheet. */
+export default function GlobalError({ error, retry }: { error: unknown; retry: () => void }) {
+  const inBrowser = typeof document !== "undefined";
+  const language = inBrowser
+    ? languageOf({ lang: document.documentElement.lang, cookie: document.cookie, browser: navigator.language })
+    : "ru";
+  const words = lastWords[language];
+  const code = digestOf(error);
   return (
-    <html lang={inEnglish ? "en" : "ru"}>
-      <body>
-        <main className="grid min-h-dvh place-items-center bg-surface p-6">
-          <div className="grid max-w-95 justify-items-start gap-1">
-            <h1 className="text-16 font-semibold">{words.title}</h1>
-            <p className="text-13 text-ink-2">{words.textWithoutCode}</p>
-            <button type="button" onClick={reset} className="mt-3 h-9 rounded bg-accent px-4 text-13 font-medium text-on-accent">
+    <html lang={language} style={{ colorScheme: inBrowser ? schemeOf(document.cookie) : "light dark" }}>
+      <head>
+        <title>{words.title}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <link rel="icon" href="/icon.svg" />
+      </head>
+      <body style={{ margin: 0, fontFamily: '"Golos Text Variable", system-ui, sans-serif' }}>
+        <main style={{ minHeight: "100dvh", display: "grid", placeItems: "center", padding: 24, boxSizing: "border-box" }}>
+          <div style={{ maxWidth: 380, display: "grid", gap: 4, justifyItems: "start" }}>
+            <h1 style={{ margin: 0, fontSize: 16, lineHeight: "24px", fontWeight: 600 }}>{words.title}</h1>
+            <p style={{ margin: 0, fontSize: 13, lineHeight: "20px" }}>
+              {code ? words.text.replace("{code}", code) : words.textWithoutCode}
+            </p>
+            <button type="button" onClick={retry} style={button}>
               {words.retry}
             </button>
           </div>
@@ -25,3 +33,8 @@ export default function GlobalError({ reset }: { error: Error; reset: () => void
     </html>
   );
 }
+
+const button = { marginTop: 12, height: 36, padding: "0 16px", font: "inherit", fontSize: 13, fontWeight: 500, cursor: "pointer" };
+
+/** The chosen theme; the system's where none was chosen. */
+const schemeOf = (cookie: string) => /(?:^|;\s*)theme=(light|dark)\b/.exec(cookie)?.[1] ?? "light dark";

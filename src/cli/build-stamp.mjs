@@ -17,7 +17,7 @@ const sources = [
   "postcss.config.mjs",
   "proxy.ts",
 ];
-const notBuilt = [/\.test\.tsx?$/, /^src\/cli\//];
+const notBuilt = [/\.(test|proof)\.tsx?$/, /^src\/cli\//];
 
 /** Whether the last build was made of the sources as they are now. */
 export function isBuilt() {

@@ -49,7 +49,7 @@ function runBuild(log) {
     };
     child.stdout.on("data", keep);
     child.stderr.on("data", keep);
-    child.on("message", log);
+    child.on("message", (line) => log(line));
     child.on("error", reject);
     child.on("close", (code) => {
       process.off("exit", stop);
@@ -92,7 +92,13 @@ async function bundleServer() {
   const esbuild = await import("esbuild");
   await esbuild.build({
     absWorkingDir: root,
-    entryPoints: { main: "src/server/main.ts" },
+    // Threads, which read hostile files or forecast for minutes, are files of their own.
+    entryPoints: {
+      main: "src/server/main.ts",
+      "commerceml-thread": "src/modules/channels/commerceml/package/parse-thread.ts",
+      "table-thread": "src/modules/files/reading/read-thread.ts",
+      "forecast-thread": "src/modules/purchasing/forecasts/forecast-thread.ts",
+    },
     outdir: buildDir,
     outExtension: { ".js": ".mjs" },
     bundle: true,

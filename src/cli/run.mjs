@@ -1,10 +1,12 @@
-// Runs a TypeScript program on the database that the settings name: node src/cli/run.mjs <file> [arguments].
+// Runs a TypeScript program on the database that the settings name: node src/cli/run.mjs [--without-database] <file> [arguments].
 import { spawn } from "node:child_process";
 import path from "node:path";
 import { ensureInstalled, InstallError, root } from "./install.mjs";
 import { dataDir, isEmbedded, pointAtEmbedded, readEnvFile } from "./settings.mjs";
 
-const [entry, ...args] = process.argv.slice(2);
+const words = process.argv.slice(2);
+const needsDatabase = words[0] !== "--without-database";
+const [entry, ...args] = needsDatabase ? words : words.slice(1);
 
 process.chdir(root);
 try {
@@ -23,7 +25,7 @@ try {
 
 /** A running embedded database is used as it is; one that sleeps is woken for the time of the program. */
 async function openDatabase() {
-  if (!isEmbedded()) return { close: async () => {} };
+  if (!needsDatabase || !isEmbedded()) return { close: async () => {} };
   const { findRunning, startPostgres } = await import("./embedded/postgres.mjs");
   const running = await findRunning(dataDir());
   if (running) {

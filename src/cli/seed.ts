@@ -18,13 +18,18 @@ const orders = count("orders", values.orders, 10_000);
 const organizations = count("organizations", values.organizations, 1);
 const { databaseUrl } = env();
 await migrateDatabase(databaseUrl);
-// A chunk may take longer than a request may.
-const pool = createPool(databaseUrl, { max: 2, query_timeout: 0, statement_timeout: 0 });
+// A chunk may take longer than a request may; two write while a third guards the indexes that are set aside.
+const pool = createPool(databaseUrl, { max: 3, query_timeout: 0, statement_timeout: 0 });
 const began = performance.now();
 const rate = (written: number) => Math.round(written / ((performance.now() - began) / 1000));
 let toldAt = began;
+// Whoever stops it gets their indexes back before it ends.
+const stopped = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM"] as const)
+  process.on(signal, () => stopped.abort(new Error(`Stopped by ${signal}. What was written stays.`)));
 try {
-  const seeded = await seedHistory(pool, { orders, organizations, seed: count("seed", values.seed, 20_470) }, (written) => {
+  const wish = { orders, organizations, seed: count("seed", values.seed, 20_470), signal: stopped.signal };
+  const seeded = await seedHistory(pool, wish, (written) => {
     if (performance.now() - toldAt < 2000) return;
     toldAt = performance.now();
     console.log(`${written} of ${orders} orders, ${rate(written)} per second`);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { checkDigit, fromRussianLayout, isGtin, readScan, scanMatches, toGtin14 } from "./barcode";
+import { fromRussianLayout, isGtin, readScan, scanMatches, serialsRead, toGtin14 } from "./barcode";
+import { checkDigit } from "./gs1/check-digit";
 
 const gs = "\u001d";
 
@@ -26,13 +27,22 @@ describe("a GTIN", () => {
 
 describe("a scan", () => {
   test("loses the scanner's additions and nothing else", () => {
-    expect(readScan("]E04006381333931\r\n")).toEqual({ text: "4006381333931", gtin: "04006381333931" });
-    expect(readScan(" tea-Shu ")).toEqual({ text: "tea-Shu", gtin: null });
+    expect(readScan("]E04006381333931\r\n")).toMatchObject({ text: "4006381333931", gtin: "04006381333931" });
+    expect(readScan(" tea-Shu ")).toMatchObject({ text: "tea-Shu", gtin: null, fault: null });
   });
 
   test("of a marking code gives its GTIN and keeps every byte", () => {
     const marking = `0104006381333931215aB"x+7Kq&d1${gs}91EE06${gs}92signature=`;
-    expect(readScan(`]d2${gs}${marking}\n`)).toEqual({ text: marking, gtin: "04006381333931" });
+    expect(readScan(`]d2${gs}${marking}\n`)).toMatchObject({ text: marking, gtin: "04006381333931", serial: `5aB"x+7Kq&d1` });
+  });
+
+  test.each([
+    ["01278907", "00012000007897"],
+    ["04252614", "00042100005264"],
+  ])("of a UPC-E is its UPC-A: %s", (code, gtin) => expect(readScan(code).gtin).toBe(gtin));
+
+  test("of a wrong GS1 code names nothing, and says what is wrong", () => {
+    expect(readScan("]d20104006381333932")).toMatchObject({ gtin: null, fault: { code: "gs1.check_digit" } });
   });
 
   test("names a product by barcode or SKU", () => {
@@ -43,6 +53,13 @@ describe("a scan", () => {
     expect(scanMatches("TEA-SHE-357", tea)).toBe(false);
     expect(scanMatches("", { sku: "A", barcode: "" })).toBe(false);
     expect(scanMatches("", { sku: "A", barcode: null })).toBe(false);
+  });
+
+  test("of a serial number may be the number alone, or stand behind a GTIN", () => {
+    expect(serialsRead("S1\r\n")).toEqual(["S1"]);
+    expect(serialsRead("010400638133393121S1")).toContain("S1");
+    expect(serialsRead(`(01)04006381333931(21)S1${gs}91EE06`)).toContain("S1");
+    expect(serialsRead("Ы1")).toEqual(["Ы1", "S1"]);
   });
 
   test("typed with the Russian layout on is understood", () => {

@@ -1,11 +1,8 @@
-/** Product barcodes: GTIN in its lengths (EAN-8, UPC-A, EAN-13, GTIN-14), and what a scanner really types. */
+import { checkDigit } from "./gs1/check-digit";
+import { bareScan, type Gs1, parseGs1 } from "./gs1/parse-gs1";
+import type { Reason } from "./reason";
 
-/** The GS1 check digit of a payload: weights 3, 1, 3 … from its right end, filled up to a multiple of ten. */
-export function checkDigit(payload: string): number {
-  let sum = 0;
-  for (let i = 0; i < payload.length; i++) sum += Number(payload[payload.length - 1 - i]) * (i % 2 === 0 ? 3 : 1);
-  return (10 - (sum % 10)) % 10;
-}
+/** Product barcodes: GTIN in its lengths (EAN-8, UPC-A, UPC-E, EAN-13, GTIN-14), and what a scanner really types. */
 
 /** Is it a GTIN of 8, 12, 13 or 14 digits with the right check digit. */
 export function isGtin(code: string): boolean {
@@ -20,19 +17,49 @@ export function toGtin14(code: string): string | null {
 export type Scan = {
   /** What was read, without symbology marks, line ends and blanks around it; case and group separators kept. */
   text: string;
+  /** What it is, or what lies in it, in 14 digits. */
   gtin: string | null;
+  lot: string | null;
+  /** The day until which it may be used or is at its best. */
+  expiresOn: string | null;
+  serial: string | null;
+  sscc: string | null;
+  /** How many, where the code says so. */
+  units: number | null;
+  gs1: Gs1 | null;
+  /** It is a GS1 code, and a wrong one: refuse it for this. */
+  fault: Reason | null;
 };
 
-const groupSeparator = "\u001d";
-
-/** Cleans what a keyboard-wedge scanner typed and finds the GTIN in it, inside a GS1 code («Честный знак») too. */
+/** Cleans what a scanner typed and finds in it what a GS1 code may say; «Честный знак» is one too. */
 export function readScan(raw: string): Scan {
-  const typed = raw.replace(/^[\r\n\t ]+|[\r\n\t ]+$/g, "");
-  // An AIM symbology identifier such as ]E0, ]C1, ]d2; and FNC1 at the start, typed as GS.
-  const bare = typed.replace(/^\][A-Za-z][0-9A-Za-z]/, "");
-  const text = bare.startsWith(groupSeparator) ? bare.slice(1) : bare;
-  const inGs1 = /^\(?01\)?(\d{14})/.exec(text)?.[1];
-  return { text, gtin: toGtin14(text) ?? (inGs1 && text.length > 16 ? toGtin14(inGs1) : null) };
+  const { text } = bareScan(raw);
+  const parsed = parseGs1(raw);
+  if (parsed && "gs1" in parsed) {
+    const { gs1 } = parsed;
+    const { lot, serial, sscc } = gs1;
+    const own = { lot, serial, sscc, expiresOn: gs1.expiresOn ?? gs1.bestBefore, units: gs1.count ?? gs1.pieces };
+    return { text, gtin: gs1.gtin ?? gs1.content, ...own, gs1, fault: null };
+  }
+  const plain = { lot: null, expiresOn: null, serial: null, sscc: null, units: null, gs1: null };
+  if (parsed) return { text, gtin: null, ...plain, fault: parsed.fault };
+  const behind01 = /^01(\d{14})./.exec(text)?.[1];
+  return { text, gtin: toGtin14(text) ?? fromUpcE(text) ?? (behind01 ? toGtin14(behind01) : null), ...plain, fault: null };
+}
+
+/** The GTIN of a UPC-E, which leaves out zeros: 8 digits that are no EAN-8, beginning with 0 or 1. */
+function fromUpcE(text: string): string | null {
+  const [, system, a = "", b = "", c = "", check] = /^([01])(\d{2})(\d{3})(\d)(\d)$/.exec(text) ?? [];
+  if (system === undefined) return null;
+  const middle =
+    c <= "2"
+      ? `${a}${c}0000${b}`
+      : c === "3"
+        ? `${a}${b[0]}00000${b.slice(1)}`
+        : c === "4"
+          ? `${a}${b.slice(0, 2)}00000${b[2]}`
+          : `${a}${b}0000${c}`;
+  return toGtin14(`${system}${middle}${check}`);
 }
 
 // A scanner is a keyboard: with the Russian layout on, Latin letters and marks arrive as their neighbours on the keys.
@@ -53,4 +80,10 @@ export function scanMatches(raw: string, product: { sku: string; barcode: string
   return [text, fromRussianLayout(text)].some(
     (read) => (barcode !== "" && read === barcode) || (read !== "" && read.toUpperCase() === product.sku.toUpperCase()),
   );
+}
+
+/** What a scan may mean as a serial number: the text itself, or the number behind the GTIN in a GS1 code (application identifier 21). */
+export function serialsRead(raw: string): string[] {
+  const { text, serial } = readScan(raw);
+  return [...new Set([text, fromRussianLayout(text), ...(serial ? [serial] : [])])];
 }

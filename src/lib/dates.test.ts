@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { addDays, dayOf, endOfDay, formatDay, formatMoment, isTimezone, momentOf, nextCutOff, startOfDay } from "./dates";
+import { addDays, dayOf, endOfDay, formatDay, formatMoment, isTimezone, momentOf, startOfDay } from "./dates";
+import { nextCutOff, nextDeparture } from "./departure";
 
 const iso = (date: Date) => date.toISOString().replace(".000Z", "Z");
 
@@ -65,6 +66,9 @@ describe("the next cut-off", () => {
   test("is today's until it strikes, then tomorrow's", () => {
     expect(iso(nextCutOff({ ...kazan, now: new Date("2026-11-24T11:59:59Z") }))).toBe("2026-11-24T12:00:00Z");
     expect(iso(nextCutOff({ ...kazan, now: new Date("2026-11-24T12:00:00Z") }))).toBe("2026-11-25T12:00:00Z");
+    // Days to prepare come on top, and count as the warehouse's days.
+    const slow = { ...kazan, handlingDays: 2, now: new Date("2026-11-24T12:00:00Z") };
+    expect(nextDeparture(slow)).toEqual({ at: new Date("2026-11-27T12:00:00Z"), days: 3 });
   });
 
   test("is told on the warehouse's clock, not on ours", () => {

@@ -91,13 +91,6 @@ export function endOfDay(day: string, timezone: string): Date {
   return startOfDay(addDays(day, 1), timezone);
 }
 
-/** When a warehouse's work next goes out: today at the cut-off if that is still to come, else tomorrow. */
-export function nextCutOff({ cutOff, timezone, now }: { cutOff: string; timezone: string; now: Date }): Date {
-  const today = dayOf(now, timezone);
-  const cut = momentOf(today, cutOff, timezone);
-  return now < cut ? cut : momentOf(addDays(today, 1), cutOff, timezone);
-}
-
 const writers = new Map<string, Intl.DateTimeFormat>();
 
 const styles = {

@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { decimalsOf, formatMoney, parseMoney, proportion, spread, taxIncluded, toDecimal } from "./money";
-
-const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");
+import { money } from "./formats";
+import { decimalsOf, parseMoney, proportion, spread, taxIncluded, toDecimal } from "./money";
 
 describe("spreading an amount", () => {
   test("the units left over go to the largest remainders, the earlier part first", () => {
@@ -61,16 +60,7 @@ describe("tax in a price", () => {
 });
 
 describe("writing an amount", () => {
-  test("whole amounts go without decimals, broken ones with all of them", () => {
-    expect(plain(formatMoney(1_588_000, "RUB", "ru"))).toBe("15 880 ₽");
-    expect(plain(formatMoney(286_361, "RUB", "ru"))).toBe("2 863,61 ₽");
-    expect(plain(formatMoney(286_300, "RUB", "ru", "always"))).toBe("2 863,00 ₽");
-    expect(formatMoney(129_950, "USD", "en")).toBe("$1,299.50");
-  });
-
-  test("currencies without decimals and with three keep theirs", () => {
-    expect(formatMoney(1299, "JPY", "en")).toBe("¥1,299");
-    expect(plain(formatMoney(1299, "KWD", "en"))).toBe("KWD 1.299");
+  test("a currency has its own number of decimals", () => {
     expect([decimalsOf("JPY"), decimalsOf("KWD"), decimalsOf("RUB")]).toEqual([0, 3, 2]);
   });
 
@@ -113,12 +103,12 @@ describe("reading what people paste", () => {
   test("an amount survives being written and read, in every language and currency", () => {
     const written = fc.record({
       minor: fc.integer({ min: -1e12, max: 1e12 }),
-      currency: fc.constantFrom("RUB", "USD", "EUR", "JPY", "BYN", "KZT"),
-      locale: fc.constantFrom("ru", "en", "de"),
+      currency: fc.constantFrom("RUB", "USD", "EUR", "JPY", "KWD", "KZT"),
+      locale: fc.constantFrom("ru" as const, "en" as const),
     });
     fc.assert(
       fc.property(written, ({ minor, currency, locale }) => {
-        expect(parseMoney(formatMoney(minor, currency, locale), currency)).toBe(minor);
+        expect(parseMoney(money(minor, currency, locale), currency)).toBe(minor);
         expect(parseMoney(toDecimal(minor, currency), currency)).toBe(minor);
       }),
     );

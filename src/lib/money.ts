@@ -70,28 +70,6 @@ export function taxIncluded(amountMinor: number, ratePercent: number | null): nu
   return proportion(amountMinor, rate, 10_000 + rate);
 }
 
-const formats = new Map<string, Intl.NumberFormat>();
-
-/** An amount as people read it: 15 880 ₽, 2 863,61 ₽, $1,299. Decimals show only when they are not all zero, unless `always`. */
-export function formatMoney(amountMinor: number, currency: string, locale: string, show: "needed" | "always" = "needed"): string {
-  const digits = decimalsOf(currency);
-  const fraction = show === "needed" && amountMinor % 10 ** digits === 0 ? 0 : digits;
-  const key = `${locale} ${currency} ${fraction}`;
-  let format = formats.get(key);
-  if (!format) {
-    const options = {
-      style: "currency",
-      currency,
-      currencyDisplay: "narrowSymbol",
-      minimumFractionDigits: fraction,
-      maximumFractionDigits: fraction,
-    } as const;
-    format = new Intl.NumberFormat(locale, options);
-    formats.set(key, format);
-  }
-  return format.format(amountMinor / 10 ** digits);
-}
-
 /** An amount as machines write it: 129900 RUB is "1299.00", 1299 JPY is "1299". */
 export function toDecimal(amountMinor: number, currency: string): string {
   const digits = decimalsOf(currency);

@@ -1,5 +1,5 @@
 /**
- * No-break spaces for Russian text: between digits of thousands, before units, after short prepositions,
+ * No-break spaces for Russian text: between digits of thousands, around ×, before units, after short prepositions,
  * after № and before a dash. Text between angle brackets of rich messages and ICU braces stays as it is,
  * so whole message strings may be passed.
  */
@@ -16,11 +16,16 @@ const stems = "янв|февр|мар|апр|июн|июл|авг|сент|ок�
 const thousands = /(\d) (?=\d{3}(?!\d))/g;
 const beforeUnit = new RegExp(`([\\d}#]) (?=(?:${stems})|(?:${units})(?![${letter}\\d]))`, "g");
 const afterShortWord = new RegExp(`(^|[\\s${noBreak}(«„"{])(${shortWords}) (?=\\S)`, "gi");
+const aroundTimes = /(\d) × (?=\d)/g;
 const beforeDash = / (?=[—–])/g;
 
 /** The text with its no-break spaces; calling it twice changes nothing more. */
 export function nb(text: string): string {
-  const joined = text.replace(thousands, `$1${noBreak}`).replace(beforeUnit, `$1${noBreak}`).replace(beforeDash, noBreak);
+  const joined = text
+    .replace(thousands, `$1${noBreak}`)
+    .replace(aroundTimes, `$1${noBreak}×${noBreak}`)
+    .replace(beforeUnit, `$1${noBreak}`)
+    .replace(beforeDash, noBreak);
   // Two short words in a row ("и в коробе") share a space, so one pass joins only the first of them.
   return joinShortWords(joinShortWords(joined));
 }

@@ -22,6 +22,14 @@ export function ranksAtLeast(role: Role, needed: Role): boolean {
   return roles.indexOf(role) >= roles.indexOf(needed);
 }
 
+/**
+ * Whether somebody may hold what only the buyer is told: the link to his page, and with it the code that a courier has to ask him for.
+ * Pickers drive, and could then hand parcels over to nobody.
+ */
+export function mayPassForBuyer({ kind, role }: { kind: string; role: Role }): boolean {
+  return kind !== "user" || role !== "picker";
+}
+
 /** Why a role may not do what needs another one; null when it may. Buttons explain themselves with it. */
 export function whyNotRole(role: Role, needed: Role): Reason | null {
   return ranksAtLeast(role, needed) ? null : reason("forbidden.role", { needed });

@@ -25,6 +25,8 @@ export type Context = {
   ip?: string | null;
   /** The sign-in that the request came by. */
   sessionId?: string | null;
+  /** What a device of the floor had queued and now sends: when the worker did it, which may be long ago. */
+  operation?: { id: string; at: Date; offline: boolean };
 };
 
 /** A request of somebody who is not known yet: signing in, accepting an invitation, founding an organization. */

@@ -18,6 +18,13 @@ export function isDatabaseAway(error: unknown): boolean {
   return false;
 }
 
+/** The database, or a connection to it, was waited for in vain: whoever waited behind would only wait as long again. */
+export function wasWaitedForInVain(error: unknown): boolean {
+  for (let e: unknown = error; e instanceof Error; e = e.cause)
+    if (/timeout exceeded when trying to connect|Query read timeout/.test(e.message)) return true;
+  return false;
+}
+
 /** A text with a character that PostgreSQL cannot keep (U+0000), which no input schema looks for. */
 export function isUnstorableText(error: unknown): boolean {
   const state = sqlState(error);

@@ -94,3 +94,29 @@ test("private hosts are a list of names, addresses and ranges", () => {
     "::1",
   ]);
 });
+
+describe("traces", () => {
+  const endpoint = { OTEL_EXPORTER_OTLP_ENDPOINT: "http://collector:4318" };
+
+  test("go nowhere until a collector is named", () => {
+    expect(readEnv(external).telemetry).toBeNull();
+    expect(readEnv({ ...external, ...endpoint }).telemetry).toEqual({
+      endpoint: endpoint.OTEL_EXPORTER_OTLP_ENDPOINT,
+      headers: {},
+      serviceName: "dirigent",
+    });
+  });
+
+  test("carry the headers that the collector wants", () => {
+    const settings = {
+      ...external,
+      ...endpoint,
+      OTEL_EXPORTER_OTLP_HEADERS: "authorization=Bearer%20x, x-team = a",
+      OTEL_SERVICE_NAME: "oms",
+    };
+    expect(readEnv(settings).telemetry).toMatchObject({ headers: { authorization: "Bearer x", "x-team": "a" }, serviceName: "oms" });
+    expect(() => readEnv({ ...settings, OTEL_EXPORTER_OTLP_HEADERS: "just-a-word" })).toThrow(
+      /OTEL_EXPORTER_OTLP_HEADERS must be a comma list/,
+    );
+  });
+});

@@ -51,6 +51,8 @@ const Settings = z
       .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], "must be fatal, error, warn, info, debug, trace or silent")
       .default("info"),
     OTEL_EXPORTER_OTLP_ENDPOINT: webAddress.optional(),
+    OTEL_EXPORTER_OTLP_HEADERS: z.string().default("").transform(headersOf),
+    OTEL_SERVICE_NAME: z.string().trim().default("dirigent"),
   })
   .superRefine((settings, issues) => {
     const together = (given: string | undefined, name: string, missing: string | undefined, wanted: string) => {
@@ -89,7 +91,8 @@ export type Env = {
   allowPrivateHosts: readonly string[];
   smtpUrl: string | null;
   mailFrom: string;
-  otlpEndpoint: string | null;
+  /** Where traces go; null: nowhere. */
+  telemetry: { endpoint: string; headers: Record<string, string>; serviceName: string } | null;
 };
 
 /** The settings of this process, read and validated once. */
@@ -134,7 +137,13 @@ export function readEnv(variables: Record<string, string | undefined>): Env {
     allowPrivateHosts: settings.DIRIGENT_ALLOW_PRIVATE_HOSTS,
     smtpUrl: settings.SMTP_URL ?? null,
     mailFrom: settings.MAIL_FROM ?? "Dirigent <no-reply@localhost>",
-    otlpEndpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
+    telemetry: settings.OTEL_EXPORTER_OTLP_ENDPOINT
+      ? {
+          endpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT,
+          headers: settings.OTEL_EXPORTER_OTLP_HEADERS,
+          serviceName: settings.OTEL_SERVICE_NAME,
+        }
+      : null,
   };
 }
 
@@ -156,6 +165,21 @@ function isHostOrRange(value: string): boolean {
   const family = isIP(host);
   if (bits === undefined) return family !== 0 || /^[a-z0-9_]([a-z0-9_.-]*[a-z0-9_])?$/i.test(host);
   return family !== 0 && /^\d+$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128);
+}
+
+/** "key=value,other=value" as OpenTelemetry writes headers, values in percent encoding. */
+function headersOf(list: string, issues: z.core.$RefinementCtx<string>): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (const pair of list.split(",").flatMap((one) => one.trim() || [])) {
+    const [, name, value = ""] = /^([\w!#$%&'*+.^`|~-]+)\s*=\s*(.*)$/.exec(pair) ?? [];
+    try {
+      if (!name) throw new URIError();
+      headers[name] = decodeURIComponent(value);
+    } catch {
+      issues.addIssue({ code: "custom", message: "must be a comma list of name=value, values in percent encoding" });
+    }
+  }
+  return headers;
 }
 
 function keptSecret(dataDir: string): string {

@@ -1,10 +1,15 @@
+import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { guardedFetch } from "./guarded-fetch";
 
 let connections = 0;
 const server = createServer((request, response) => {
+  if (request.url === "/silence") return;
   if (request.url === "/away") response.writeHead(302, { location: "http://169.254.169.254/" }).end();
   else response.end(JSON.stringify({ host: request.headers.host, method: request.method }));
 });
@@ -79,4 +84,19 @@ test("an allowed private host answers", async () => {
 
 test("a timeout ends the call", async () => {
   await expect(guardedFetch(["127.0.0.1"])(`http://127.0.0.1:${port}/`, { signal: AbortSignal.abort() })).rejects.toThrow();
+});
+
+test("a call that hangs is given up also after memory was freed meanwhile", async () => {
+  setFlagsFromString("--expose-gc");
+  const collect = runInNewContext("gc") as () => void;
+  const patience = new AbortController();
+  const reached = once(server, "request");
+  const hanging = guardedFetch(["127.0.0.1"])(`http://127.0.0.1:${port}/silence`, { signal: patience.signal });
+  await reached;
+  for (let turn = 0; turn < 3; turn++) {
+    await nextTurn();
+    collect();
+  }
+  patience.abort(new Error("too late"));
+  await expect(hanging).rejects.toThrow("too late");
 });

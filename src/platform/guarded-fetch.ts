@@ -3,6 +3,7 @@ import { request as httpRequest, type IncomingMessage, type RequestOptions } fro
 import { request as httpsRequest } from "node:https";
 import { isIP, type LookupFunction } from "node:net";
 import { isOnList, isPrivateAddress } from "@/lib/private-network";
+import { inSpan } from "./telemetry/trace";
 
 /** An address that must not be called: on a private network, or at a port where no web server listens. */
 export class ForbiddenAddress extends Error {
@@ -22,7 +23,9 @@ const maxAnswerBytes = 10 * 1024 * 1024;
  */
 export function guardedFetch(allowed: readonly string[], resolve: Resolve = (host) => systemLookup(host, { all: true })): typeof fetch {
   return async (input, init = {}) => {
-    const asked = new Request(input, { ...init, redirect: "manual" });
+    // Not the signal of the Request, which falls silent when that is collected: a call that hangs would then never be given up.
+    const signal = init.signal ?? (input instanceof Request ? input.signal : undefined);
+    const asked = new Request(input, { ...init, signal: null, redirect: "manual" });
     const url = new URL(asked.url);
     refuseByName(url, allowed);
     const body = asked.body === null ? null : Buffer.from(await asked.arrayBuffer());
@@ -30,11 +33,12 @@ export function guardedFetch(allowed: readonly string[], resolve: Resolve = (hos
       method: asked.method,
       headers: { ...Object.fromEntries(asked.headers), ...(body ? { "content-length": String(body.byteLength) } : {}), host: url.host },
       lookup: guardedLookup(allowed, resolve),
-      signal: asked.signal,
+      signal,
       // A kept connection would skip the look at the name.
       agent: false,
     };
-    return send(url, options, body);
+    const facts = { "http.request.method": asked.method, "server.address": url.hostname };
+    return inSpan({ name: asked.method, kind: "client", facts }, () => send(url, options, body));
   };
 }
 

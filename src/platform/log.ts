@@ -1,5 +1,7 @@
 import pino, { type DestinationStream, type Logger } from "pino";
+import { loggedError } from "./logged-error";
 import { processWide } from "./process";
+import { currentPlace } from "./telemetry/trace";
 
 const levels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"];
 
@@ -24,6 +26,8 @@ export function createLog(destination: DestinationStream): Logger {
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (level) => ({ level }) },
+      serializers: { err: loggedError },
+      mixin: () => ({ traceId: currentPlace()?.traceId }),
       redact: { paths: hidden, censor: "[hidden]" },
     },
     destination,

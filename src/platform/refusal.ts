@@ -1,4 +1,5 @@
 import { type Reason, reason } from "@/lib/reason";
+import type { Context } from "./context";
 
 export type RefusalKind =
   | "malformed"
@@ -20,6 +21,8 @@ export class Refusal extends Error {
     readonly reason: Reason,
     /** Facts for the caller: the short SKUs, the current version, the fields at fault. */
     readonly details?: Record<string, unknown>,
+    /** What stays although everything else is taken back: written in a transaction of its own, once, by inTransaction(). */
+    readonly note?: (ctx: Context) => Promise<void>,
   ) {
     super(reason.code);
   }

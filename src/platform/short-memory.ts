@@ -1,7 +1,7 @@
 import { processWide } from "./process";
 
-/** What is asked with every request and may be some seconds old: who a session or a key is. */
-export type ShortMemory = "sessions" | "api-keys";
+/** What is asked with every request and may be some seconds old: who a session or a key is, where a shop's map comes from. */
+export type ShortMemory = "sessions" | "api-keys" | "map-tiles";
 
 type Kept = { until: number; found: Promise<unknown> };
 

@@ -7,7 +7,11 @@ import { testApp } from "@/testing/http-app";
 import { anOrder, aProduct } from "@/testing/orders";
 import { aTwin } from "@/testing/twin";
 
-type Operation = { requestBody?: { content?: Record<string, { schema?: { $ref?: string; example?: unknown }; example?: unknown }> } };
+type Operation = {
+  security?: unknown[];
+  responses: Record<string, unknown>;
+  requestBody?: { content?: Record<string, { schema?: { $ref?: string; example?: unknown }; example?: unknown }> };
+};
 type Document = {
   openapi: string;
   paths: Record<string, Record<string, Operation>>;
@@ -23,10 +27,18 @@ test(
     const { valid, errors } = await new Validator().validate(structuredClone(document) as never);
     expect(errors ?? []).toEqual([]);
     expect(valid).toBe(true);
+    for (const [path, methods] of Object.entries(document.paths)) {
+      for (const [method, { requestBody, security, responses }] of Object.entries(methods)) {
+        const told = Object.keys(responses);
+        const body = requestBody ? ["400", "413", "415", "422"] : [];
+        const door = security?.length === 0 ? [] : ["401", "403"];
+        expect([method, path, told]).toEqual([method, path, expect.arrayContaining([...body, ...door, "429", "503"])]);
+      }
+    }
 
     const { ctx, foreign } = await aTwin(db, `Docs${newId().slice(-6)}`);
     const { key } = await createApiKey(ctx, { name: "docs", scopes: ["full"], expiresInDays: null });
-    await aProduct(ctx, { sku: "TEE-BLK-M", stock: { [String(foreign.warehouse)]: 50 } });
+    await aProduct(ctx, { sku: "TEE-BLK-M", stock: { [String(foreign.warehouse)]: 1_000 } });
     let called = 0;
     const misread: string[] = [];
     for (const [path, methods] of Object.entries(document.paths)) {
@@ -37,7 +49,10 @@ test(
         if (example === undefined) continue;
         const order = await anOrder(ctx, { channel: String(foreign.channel), lines: { "TEE-BLK-M": 1 } });
         const id = path.includes("/orders/") ? order.id : path.includes("/fulfilments/") ? order.fulfilments[0]?.id : foreign.shipmentId;
-        const url = path.replace("{id}", String(id)).replace(/\{\w+\}/, "EXAMPLE");
+        const url = path
+          .replace("{id}", String(id))
+          .replace("{year}", "2027")
+          .replace(/\{\w+\}/, "EXAMPLE");
         const res = await app.request(url.startsWith("/api/v1") ? url : `/api/v1${url}`, {
           method: method.toUpperCase(),
           headers: { authorization: `Bearer ${key}`, "content-type": "application/json", "idempotency-key": newId() },

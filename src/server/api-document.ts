@@ -3,12 +3,13 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { OpenAPIHono } from "@hono/zod-openapi";
+import { withCommonAnswers } from "./common-answers";
 import type { ServerEnv } from "./http-guards";
 
 const about = `Orders, stock and shipments of one organization, for shops, marketplaces and scripts.
 
 Times are RFC 3339 in UTC. Money is \`{"amount": 129900, "currency": "RUB"}\` with the amount in minor units. Ids are UUIDv7.
-Errors are \`application/problem+json\` (RFC 9457). A POST takes \`Idempotency-Key\`: a repeat answers the same and changes nothing.
+Errors are \`application/problem+json\` (RFC 9457). A POST takes \`Idempotency-Key\`: a repeat within seven days answers the same and changes nothing; a refused request leaves its key free.
 Lists are paged by cursor: pass \`nextCursor\` on as \`cursor\` until it is null.`;
 
 type Documented = Pick<OpenAPIHono<ServerEnv>, "openAPIRegistry" | "getOpenAPI31Document">;
@@ -47,17 +48,18 @@ function written(app: Documented, baseUrl: string): unknown {
     bearerFormat: "drg_ and 64 hexadecimal digits",
     description: "An API key of the organization, made in Settings → API keys.",
   });
-  return app.getOpenAPI31Document({
+  const document = app.getOpenAPI31Document({
     openapi: "3.1.0",
     info: {
       title: "Dirigent",
       version: "1",
       description: about,
-      license: { name: "AGPL-3.0-or-later", url: "https://www.gnu.org/licenses/agpl-3.0.html" },
+      license: { name: "MIT", url: "https://opensource.org/license/mit" },
     },
     servers: [{ url: baseUrl }],
     security: [{ apiKey: [] }],
   });
+  return withCommonAnswers(document);
 }
 
 const served: Record<string, string> = {

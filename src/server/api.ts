@@ -3,11 +3,14 @@ import { notFound, redirect } from "next/navigation";
 import { db } from "@/platform/db";
 import { callerFactory } from "@/platform/trpc/procedures";
 import { appRouter } from "./root-router";
-import { currentSession, visitorAddress } from "./session";
+import { currentSession, signInFromHere, visitorAddress } from "./session";
+
+type PageContext = Awaited<ReturnType<typeof pageContext>>;
 
 async function pageContext() {
-  const [session, ip] = await Promise.all([currentSession(), visitorAddress()]);
-  return { db: db(), actor: session?.actor ?? null, inTransaction: false, now: () => new Date(), ip, sessionId: session?.id ?? null };
+  const [session, ip, signIn] = await Promise.all([currentSession(), visitorAddress(), signInFromHere()]);
+  const actor = session?.actor ?? null;
+  return { db: db(), actor, inTransaction: false, now: () => new Date(), ip, sessionId: session?.id ?? null, signIn };
 }
 
 /**
@@ -15,8 +18,8 @@ async function pageContext() {
  * has ended, is sent to sign in.
  */
 export const api = callerFactory(appRouter)(pageContext, {
-  onError({ error }) {
-    if (error.code === "UNAUTHORIZED") redirect("/sign-in");
+  onError({ error, ctx }) {
+    if (error.code === "UNAUTHORIZED") redirect((ctx as PageContext | undefined)?.signIn ?? "/sign-in");
   },
 });
 

@@ -28,6 +28,7 @@ test(
     expect(await db.select({ name: organizations.name }).from(organizations)).toEqual([{ name: "Лавка" }]);
     expect(await db.select({ email: users.email }).from(users)).toEqual([{ email: "admin@example.com" }]);
     expect(await db.select({ code: carriers.code }).from(carriers).orderBy(carriers.code)).toEqual([
+      { code: "marketplace" },
       { code: "own_courier" },
       { code: "pickup" },
     ]);
@@ -58,4 +59,16 @@ test(
     expect(await db.select({ all: count() }).from(organizations)).toEqual([{ all: 1 }]);
     await expect(found("three")).rejects.toMatchObject({ code: "CONFLICT" });
   }),
+);
+
+test(
+  "the demo's organization is opened by the key of the settings too",
+  withOwnDatabase(async ({ db, url }) => {
+    const first = await bootstrap(db, settings(url, { DIRIGENT_DEMO: "1", DIRIGENT_API_KEY: key }));
+    expect(first?.email).toBe("owner@example.com");
+    const door = { db, secret: "s".repeat(40), baseUrl: "http://dirigent.test" };
+    const { actor } = await authenticate(new Headers({ authorization: `Bearer ${key}` }), door);
+    expect(actor).toMatchObject({ kind: "key", scopes: ["full"] });
+  }),
+  120_000,
 );

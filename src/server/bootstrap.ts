@@ -1,7 +1,7 @@
 import { Client } from "pg";
 import { registerApiKey } from "@/modules/organizations/commands/create-api-key";
 import { demoOwner, hasNoOrganization } from "@/modules/organizations/queries";
-import type { Visitor } from "@/platform/context";
+import type { Context, Visitor } from "@/platform/context";
 import { type Db, db as processDb } from "@/platform/db";
 import { type Env, env } from "@/platform/env";
 import { translator } from "@/platform/i18n/translator";
@@ -17,8 +17,8 @@ export type FirstSignIn = { email: string; password: string };
 const bootstrapLock = 4_711_016;
 
 /**
- * Fills an empty database as the settings ask: the owner of DIRIGENT_ADMIN_EMAIL with the key of DIRIGENT_API_KEY, else the demo,
- * else nothing, and the set-up page waits for the first visitor. Processes that start together take turns. Answers the demo's
+ * Fills an empty database as the settings ask: the owner of DIRIGENT_ADMIN_EMAIL, else the demo, either with the key of
+ * DIRIGENT_API_KEY, else nothing, and the set-up page waits for the first visitor. Processes that start together take turns. Answers the demo's
  * sign-in while the demo is all there is, or null.
  */
 export async function bootstrap(db: Db = processDb(), settings: Env = env()): Promise<FirstSignIn | null> {
@@ -45,8 +45,14 @@ async function fill(db: Db, settings: Env): Promise<void> {
   if (!(await hasNoOrganization(db))) return;
   const visitor: Visitor = { db, inTransaction: false, now: () => new Date() };
   if (settings.admin) await foundForAdmin(visitor, settings.admin, settings);
-  else if (settings.demo) await createDemo(db, settings);
-  else if (settings.apiKey) log().warn("DIRIGENT_API_KEY is not registered: it needs DIRIGENT_ADMIN_EMAIL and DIRIGENT_ADMIN_PASSWORD");
+  else if (settings.demo) await createDemo(db, settings, { andThen: (ctx) => registerKeyOf(ctx, settings) });
+  else if (settings.apiKey)
+    log().warn("DIRIGENT_API_KEY is not registered: without DIRIGENT_ADMIN_EMAIL and DIRIGENT_ADMIN_PASSWORD no organization was founded");
+}
+
+/** The key of DIRIGENT_API_KEY, in the same transaction as the organization that it opens. */
+async function registerKeyOf(ctx: Context, { apiKey }: Env): Promise<void> {
+  if (apiKey) await registerApiKey(ctx, { name: translator("ru", "starting")("keys.environment"), key: apiKey });
 }
 
 async function foundForAdmin(visitor: Visitor, admin: NonNullable<Env["admin"]>, settings: Env): Promise<void> {
@@ -54,9 +60,6 @@ async function foundForAdmin(visitor: Visitor, admin: NonNullable<Env["admin"]>,
   const owner = { name: t("owner"), email: admin.email.toLowerCase(), password: admin.password };
   const name = settings.organization ?? t("organization");
   const start = { name, timezone: "Europe/Moscow", currency: "RUB", locale: "ru" as const, owner };
-  const { apiKey } = settings;
-  await foundOrganization(visitor, start, async (ctx) => {
-    if (apiKey) await registerApiKey(ctx, { name: t("keys.environment"), key: apiKey });
-  });
+  await foundOrganization(visitor, start, (ctx) => registerKeyOf(ctx, settings));
   log().info({ organization: name }, "founded the organization of the settings");
 }

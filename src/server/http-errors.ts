@@ -20,6 +20,8 @@ export function answerError(error: unknown, request: { id: string; method: strin
 function answerHttpException(error: HTTPException): Response {
   if (error.status === 400 && /json/i.test(error.message))
     return problemResponse(problem(400, "malformed_json", "The body is not valid JSON."));
+  if (error.status === 415)
+    return problemResponse(problem(415, "unsupported_media_type", "Send the body as JSON, with Content-Type: application/json."));
   return problemResponse(problem(error.status, error.status === 400 ? "malformed" : "refused", error.message));
 }
 

@@ -1,6 +1,5 @@
 import type { HttpBindings } from "@hono/node-server";
 import type { MiddlewareHandler } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import { newId } from "@/lib/ids";
 import { reason } from "@/lib/reason";
 import { problem, problemResponse } from "@/platform/http/problem";
@@ -46,14 +45,33 @@ const policyFor = (contentType: string | null) =>
 /** Refuses bodies above a size before they are read. */
 export function atMost(bytes: number): MiddlewareHandler<ServerEnv> {
   const tooLarge = () => problemResponse(problem(413, "too_large", `A body may have at most ${bytes} bytes.`));
-  const counting = bodyLimit({ maxSize: bytes, onError: tooLarge });
   return async (c, next) => {
     if (c.req.method === "GET" || c.req.method === "HEAD") return next();
     const length = c.req.header("content-length");
-    // Without a length in front the bytes are counted as they come; node itself holds a sender to the length it gave.
-    if (length === undefined || c.req.header("transfer-encoding")) return counting(c, next);
+    if (length === undefined) {
+      // Without a length in front the bytes are counted as they come.
+      const body = await readAtMost(c.req.raw.body, bytes);
+      if (!body) return tooLarge();
+      const { url, method, headers, signal } = c.req.raw;
+      c.req.raw = new Request(url, { method, headers, signal, ...(body.length > 0 ? { body } : {}) });
+      return next();
+    }
+    // Node itself holds a sender to the length it gave.
     return Number(length) > bytes ? tooLarge() : next();
   };
+}
+
+/** The whole stream, or null as soon as it is longer. */
+async function readAtMost(stream: ReadableStream<Uint8Array> | null, bytes: number): Promise<Uint8Array<ArrayBuffer> | null> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const reader = stream?.getReader();
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    size += part.value.length;
+    if (size > bytes) return null;
+    chunks.push(part.value);
+  }
+  return new Uint8Array(Buffer.concat(chunks));
 }
 
 /** Takes one request from somebody's allowance, or refuses with the time to wait. */

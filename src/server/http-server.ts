@@ -6,7 +6,9 @@ import { httpDuration } from "@/platform/metrics";
 import { stampAddress } from "./client-address";
 import { createHttpApp } from "./http";
 import { readiness } from "./readiness";
-import { type Area, area } from "./request-areas";
+import { type Area, area, isDecodable } from "./request-areas";
+import { waitForSignIn } from "./sign-in-gate";
+import { traceRequest } from "./trace-request";
 import { waitForTracking } from "./tracking-gate";
 
 const lastRequestsMs = 500;
@@ -39,10 +41,16 @@ export function createHttpServer({ only }: { only?: "health" } = {}): HttpServer
     if (where === "health") return answer(hono, request, response);
     if (only === "health") return refuse(response, 404, "Not Found");
     if (readiness().phase === "starting") return refuse(response, 503, "Starting");
-    if (where !== "pages") return answer(hono, request, response);
+    if (where !== "pages") return traceRequest(where, request, response, () => answer(hono, request, response));
+    // Next answers such a path with 500.
+    if (!isDecodable(request.url ?? "/")) return refuse(response, 400, "Bad Request");
     const wait = waitForTracking(request);
     if (wait > 0) return refuse(response, 429, "Too Many Requests", wait);
-    return pages ? answer(pages, request, response) : refuse(response, 404, "Not Found");
+    const crowd = waitForSignIn(request);
+    if (crowd > 0) return refuse(response, 503, "Too many sign-ins", crowd);
+    const listener = pages;
+    if (!listener) return refuse(response, 404, "Not Found");
+    return traceRequest(where, request, response, () => answer(listener, request, response));
   });
   // Longer than a load balancer keeps its side open (60 s), so that it never writes into a closing connection.
   server.keepAliveTimeout = 65_000;

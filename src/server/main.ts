@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { pool } from "@/platform/db";
 import { env, WrongSetting } from "@/platform/env";
 import { log } from "@/platform/log";
+import { closeMailer } from "@/platform/mail/mailer";
 import { bootstrap, type FirstSignIn } from "./bootstrap";
 import { createHttpServer } from "./http-server";
 import { beginLifecycle, type Lifecycle } from "./lifecycle";
@@ -42,6 +43,12 @@ async function start(lifecycle: Lifecycle, dev: boolean): Promise<void> {
   const isWorkerOnly = settings.role === "worker";
   const http = createHttpServer(isWorkerOnly ? { only: "health" } : {});
   lifecycle.onStop("database connections", closePool);
+  lifecycle.onStop("mail connections", closeMailer);
+  if (settings.telemetry) {
+    const { startTelemetry } = await import("./telemetry");
+    const telemetry = startTelemetry(settings.telemetry, settings.role);
+    lifecycle.onStop("telemetry", () => telemetry.stop(), 6_000);
+  }
 
   // Listening first: a taken port is told before anything is changed, and health answers while we start.
   await http.listen(settings.port, settings.host);
@@ -58,9 +65,11 @@ async function start(lifecycle: Lifecycle, dev: boolean): Promise<void> {
   pages = isWorkerOnly ? null : startPages(http.server, { dev, hostname: settings.host, port: settings.port });
   const [firstSignIn] = await Promise.all([prepareDatabase(settings.databaseUrl), pages]);
   if (pages) {
-    http.servePages((await pages).answer);
+    const { answer, follow } = await pages;
+    http.servePages(answer);
     const realtime = await attachRealtime(http.server);
     lifecycle.onStop("realtime", () => realtime.stop());
+    follow(realtime.cursor);
   }
   if (settings.role !== "web") background.push(await startWorker());
   if (readiness().phase === "stopping") return;

@@ -6,6 +6,7 @@ import { runMigrations } from "graphile-worker";
 import { Client } from "pg";
 import { workerLog } from "@/platform/jobs/worker-log";
 import { log } from "@/platform/log";
+import { restoreIndexes } from "./indexes-aside";
 
 const oldestPostgres = 150_000;
 
@@ -30,6 +31,8 @@ export async function migrateDatabase(databaseUrl: string): Promise<void> {
       log().warn({ folder }, "no migrations found");
       return;
     }
+    // First, because a migration may name them.
+    await restoreIndexes(client);
     await migrate(drizzle(client), { migrationsFolder: folder });
     // The queue's schema is its own library's; web processes add jobs before any worker has started.
     await runMigrations({ connectionString: databaseUrl, logger: workerLog });

@@ -1,13 +1,20 @@
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import { productComponents, products } from "@/modules/catalog/tables";
 import { channels } from "@/modules/channels/tables";
 import { stockLevels } from "@/modules/inventory/tables";
 import { messages, ratings } from "@/modules/notifications/tables";
 import type { OrderAnswer } from "@/modules/orders/answer";
+import { listBuyerMessages } from "@/modules/orders/buyer-acts/messages-queries";
+import { gatheringOf } from "@/modules/orders/gathering/gathering-queries";
 import { buyerSummary, orderEvents, orderIdByNumber, orderPayments, readOrders } from "@/modules/orders/queries";
+import type { RuleSource } from "@/modules/orders/routing/rules";
+import { routingDecisions } from "@/modules/orders/routing/tables";
+import { orderFamily } from "@/modules/orders/split/family";
+import { openProposal } from "@/modules/orders/substitution/open-proposal";
 import { fulfilmentLines, fulfilments, orders } from "@/modules/orders/tables";
 import { organizations, users } from "@/modules/organizations/tables";
-import { shipments, trackingEvents } from "@/modules/shipments/tables";
+import { type Offer, offersOf } from "@/modules/shipments/promise/offer-queries";
+import { deliveryPromises, holdsTheParcel, shipments, trackingEvents } from "@/modules/shipments/tables";
 import { bins, warehouses } from "@/modules/warehouses/tables";
 import type { Context } from "@/platform/context";
 import { readTogether } from "@/platform/db";
@@ -16,7 +23,7 @@ import { notFound } from "@/platform/refusal";
 /** Whole orders as the API tells them: the order's own parts and its shipments. */
 export async function readWholeOrders(ctx: Context, ids: readonly string[]): Promise<OrderAnswer[]> {
   if (ids.length === 0) return [];
-  const [cores, parcels] = await readTogether(ctx, [
+  const [cores, parcels, promises, offers] = await readTogether(ctx, [
     () => readOrders(ctx, ids),
     () =>
       ctx.db
@@ -28,19 +35,37 @@ export async function readWholeOrders(ctx: Context, ids: readonly string[]): Pro
           status: shipments.status,
         })
         .from(shipments)
-        .where(
-          and(
-            eq(shipments.organizationId, ctx.actor.organizationId),
-            inArray(shipments.orderId, [...ids]),
-            sql`${shipments.booking} not in ('refused', 'cancelled')`,
-          ),
-        )
+        .where(and(eq(shipments.organizationId, ctx.actor.organizationId), inArray(shipments.orderId, [...ids]), holdsTheParcel))
         .orderBy(asc(shipments.id)),
+    () =>
+      ctx.db
+        .select()
+        .from(deliveryPromises)
+        .where(and(eq(deliveryPromises.organizationId, ctx.actor.organizationId), inArray(deliveryPromises.orderId, [...ids]))),
+    () => offersOf(ctx, ids),
   ]);
   return cores.map((core) => ({
     ...core,
+    delivery: deliveryAnswer(
+      promises.find((promise) => promise.orderId === core.id),
+      offers.get(core.id) ?? null,
+    ),
     shipments: parcels.filter((s) => s.orderId === core.id).map(({ orderId, ...shipment }) => shipment),
   }));
+}
+
+function deliveryAnswer(promise: typeof deliveryPromises.$inferSelect | undefined, offer: Offer | null): OrderAnswer["delivery"] {
+  if (!promise) return null;
+  const { promisedBy, expectedAt, lateSince, lateness, overAt } = promise;
+  const isLate = lateness && lateSince && !overAt;
+  return {
+    promisedBy: promisedBy.toISOString(),
+    expectedAt: expectedAt?.toISOString() ?? null,
+    late: isLate
+      ? { since: lateSince.toISOString(), reason: lateness.reason.code, ...(lateness.reason.params && { params: lateness.reason.params }) }
+      : null,
+    offer,
+  };
 }
 
 export type OrderPage = Awaited<ReturnType<typeof orderPage>>;
@@ -50,7 +75,7 @@ export async function orderPage(ctx: Context, number: string) {
   const id = await orderIdByNumber(ctx, number);
   if (!id) throw notFound("order");
   const { organizationId } = ctx.actor;
-  const [[order], [row], events, money, works, workLines, parcels, tracking, told, [rating], facts] = await readTogether(ctx, [
+  const [[order], [row], events, money, works, workLines, parcels, tracking, told, [rating], facts, [routed]] = await readTogether(ctx, [
     () => readWholeOrders(ctx, [id]),
     () =>
       ctx.db
@@ -129,15 +154,34 @@ export async function orderPage(ctx: Context, number: string) {
         .from(ratings)
         .where(and(eq(ratings.organizationId, organizationId), eq(ratings.orderId, id))),
     () => lineFacts(ctx, id),
+    () =>
+      ctx.db
+        .select({
+          at: sql<string | null>`${routingDecisions.decision} ->> 'decidedAt'`,
+          rules: sql<string[] | null>`${routingDecisions.decision} -> 'rules'`,
+          ruleSet: sql<RuleSource | null>`${routingDecisions.decision} -> 'ruleSet'`,
+          units: sql<number | null>`(${routingDecisions.decision} ->> 'units')::int`,
+        })
+        .from(routingDecisions)
+        .where(and(eq(routingDecisions.organizationId, organizationId), eq(routingDecisions.orderId, id)))
+        .orderBy(desc(routingDecisions.id))
+        .limit(1),
   ]);
   if (!order || !row) throw notFound("order");
-  const buyer = await buyerSummary(ctx, row.order.customerId, row.order.currency);
+  const [buyer, family, proposal, buyerMessages, gathering] = await readTogether(ctx, [
+    () => buyerSummary(ctx, row.order.customerId, row.order.currency),
+    () => orderFamily(ctx, id),
+    () => openProposal(ctx, id),
+    () => listBuyerMessages(ctx, { orderId: id }),
+    () => gatheringOf(ctx, id),
+  ]);
   const { channelName, channelKind } = row;
   const {
     paymentTerms,
     promisedAt,
     cancelReason,
     customerId,
+    reserveUntil,
     reservedAt,
     pickingAt,
     pickedAt,
@@ -155,6 +199,7 @@ export async function orderPage(ctx: Context, number: string) {
     promisedAt,
     cancelReason,
     customerId,
+    reserveUntil,
     stages: { placedAt: row.order.placedAt, reservedAt, pickingAt, pickedAt, packedAt, handedOverAt, deliveredAt, closedAt, cancelledAt },
     buyer,
     lines: order.lines.map((line) => ({ ...line, ...facts.get(line.id) })),
@@ -170,7 +215,20 @@ export async function orderPage(ctx: Context, number: string) {
     })),
     payments: money,
     messages: told,
-    rating: rating ? { score: rating.score, comment: rating.comment, ratedAt: rating.ratedAt } : null,
+    routed: routed ?? null,
+    gathering,
+    family,
+    proposal,
+    buyerMessages,
+    rating: rating
+      ? {
+          score: rating.score,
+          delivery: rating.deliveryScore,
+          goods: rating.goodsScore,
+          comment: rating.comment,
+          ratedAt: rating.ratedAt,
+        }
+      : null,
     events,
   };
 }

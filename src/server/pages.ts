@@ -1,10 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import next from "next";
+import { answerBare, isBarePage } from "./answer-bare";
+import { stampMapTiles } from "./map-tiles";
 import { area } from "./request-areas";
 
 type Pages = {
   answer: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  /** Where the live feed is, once there is one: buyers' pages hear of what comes after they were rendered. */
+  follow: (cursor: () => string) => void;
   stop: () => Promise<void>;
 };
 
@@ -22,5 +26,14 @@ export async function startPages(server: Server, options: { dev: boolean; hostna
     else socket.destroy();
   });
 
-  return { answer: app.getRequestHandler(), stop: () => app.close() };
+  const handle = app.getRequestHandler();
+  let cursor: () => string | null = () => null;
+  const answer: Pages["answer"] = async (request, response) => {
+    await stampMapTiles(request);
+    return isBarePage(request.url ?? "/") ? answerBare(handle, request, response, cursor()) : handle(request, response);
+  };
+  const follow: Pages["follow"] = (of) => {
+    cursor = of;
+  };
+  return { answer, follow, stop: () => app.close() };
 }

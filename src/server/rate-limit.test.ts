@@ -20,3 +20,14 @@ test("others are not concerned", () => {
 test("a key has more than the thousand at once that are promised", () => {
   expect(perKey.burst).toBeGreaterThanOrEqual(1_000);
 });
+
+test("all addresses of one home's IPv6 network are one asker, in whatever spelling", () => {
+  const allowance = { burst: 1, perSecond: 0.1 };
+  const take = (who: string) => takeToken("test6", who, allowance, 0);
+  expect(take("2001:db8:0:12::1")).toBe(0);
+  expect(take("2001:db8:0:12:aaaa:bbbb:cccc:dddd")).toBe(10);
+  expect(take("2001:0DB8::12:0:0:0:7")).toBe(10);
+  expect(take("2001:db8:0:13::1")).toBe(0);
+  expect(take("2001:db8::1")).toBe(0);
+  expect(take("2001:db8::2")).toBe(10);
+});

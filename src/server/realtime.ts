@@ -9,8 +9,8 @@ import { staffDoor, trackDoor } from "./live-doors";
 import { takeToken } from "./rate-limit";
 import { sessionDoor } from "./session-cookies";
 
-/** Puts the sockets on the server and feeds them. `stop` tells every client to come back later and closes their connections. */
-export async function attachRealtime(server: HttpServer): Promise<{ stop: () => Promise<void> }> {
+/** Puts the sockets on the server and feeds them. `cursor` is where their feed is; `stop` tells every client to come back later and closes their connections. */
+export async function attachRealtime(server: HttpServer): Promise<{ cursor: () => string; stop: () => Promise<void> }> {
   const { databaseUrl } = env();
   const door = sessionDoor();
   // Connections of its own: what is live stays live while requests wait for theirs.
@@ -24,6 +24,7 @@ export async function attachRealtime(server: HttpServer): Promise<{ stop: () => 
     addressOf,
   });
   return {
+    cursor: sockets.cursor,
     async stop() {
       await sockets.stop();
       await Promise.all([wake.close(), readers.end()]);

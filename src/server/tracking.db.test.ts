@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { newId } from "@/lib/ids";
 import { rateOrder } from "@/modules/notifications/commands/rate-order";
@@ -23,7 +23,7 @@ async function aTrackedOrder(db: Context["db"]) {
   await aProduct(ctx, { sku: "TEA", stock: { MSK: 5 } });
   await db.update(organizations).set({ supportEmail: "hello@shop.example" }).where(eq(organizations.id, organizationId));
   const order = await anOrder(ctx, { lines: { TEA: 2 } });
-  const token = order.trackingUrl.split("/t/")[1] ?? "";
+  const token = order.trackingUrl?.split("/t/")[1] ?? "";
   const visitor = { db, inTransaction: false, now: () => at("18:00"), ip: "192.0.2.7" };
   return { ctx, organizationId, order, token, visitor };
 }
@@ -32,7 +32,8 @@ async function aTrackedOrder(db: Context["db"]) {
 async function shipped(ctx: Context, orderId: string, moves: [TrackingStatus, string, string?][]) {
   const { organizationId } = ctx.actor;
   const [work] = await ctx.db.select().from(fulfilments).where(eq(fulfilments.orderId, orderId));
-  const [carrier] = await ctx.db.select().from(carriers).where(eq(carriers.organizationId, organizationId));
+  const itsCourier = and(eq(carriers.organizationId, organizationId), eq(carriers.code, "own_courier"));
+  const [carrier] = await ctx.db.select().from(carriers).where(itsCourier);
   if (!work || !carrier) throw new Error("nothing to ship");
   const id = newId();
   const delivered = moves.some(([status]) => status === "delivered") ? at("15:00") : null;
@@ -76,7 +77,7 @@ test(
     expect(response.status).toBe(200);
     const text = await response.text();
     const answer = JSON.parse(text);
-    expect(Object.keys(answer).sort()).toEqual(["actions", "expectedAt", "number", "parcels", "stage", "stages"]);
+    expect(Object.keys(answer).sort()).toEqual(["actions", "expectedAt", "number", "parcels", "stage", "stages", "timeZone"]);
     expect(answer).toMatchObject({
       number: order.number,
       stage: "delivered",
@@ -89,7 +90,7 @@ test(
       ],
       parcels: [{ trackingNumber: "OWN-1", carrier: null, lines: [{ name: "Товар TEA", quantity: 2 }] }],
       expectedAt: null,
-      actions: ["rate", "contact"],
+      actions: ["rate", "message", "contact"],
     });
     expect(answer.parcels[0].events[1]).toMatchObject({ status: "out_for_delivery", place: "Казань" });
     expect(text).not.toMatch(/maria@|Баумана|Иванова|9161234567|129900|shop\.example/);
@@ -156,6 +157,14 @@ describe("a rating", () => {
       expect(await post({ score: "5", lang: "en" })).toEqual([303, `/t/${token}?lang=en&rating=failed#rating`]);
       await shipped(ctx, order.id, [["delivered", "15:00"]]);
       expect(await post({ comment: "no stars" })).toEqual([303, `/t/${token}?rating=missing#rating`]);
+      for (const type of ["multipart/form-data", "multipart/form-data; boundary=x"]) {
+        const unreadable = await testApp(db).request(`/api/v1/track/${token}/rating/form`, {
+          method: "POST",
+          headers: { "content-type": type },
+          body: "--x\r\nContent-Disp",
+        });
+        expect([unreadable.status, unreadable.headers.get("location")]).toEqual([303, `/t/${token}?rating=missing#rating`]);
+      }
       expect(await post({ score: "6" })).toEqual([303, `/t/${token}?rating=failed#rating`]);
       expect(await post({ score: "4", comment: "", lang: "//evil.example" })).toEqual([303, `/t/${token}#rating`]);
       expect(await db.select().from(ratings).where(eq(ratings.orderId, order.id))).toMatchObject([{ score: 4, comment: null }]);
@@ -172,7 +181,11 @@ describe("a rating", () => {
       expect(await db.select().from(ratings).where(eq(ratings.orderId, order.id))).toMatchObject([{ score: 5, comment: null }]);
       const rated = (await eventsOf(ctx, order.id)).filter(({ type }) => type === "order.rated");
       expect(rated).toMatchObject([{ data: { score: 2 }, by: { kind: "buyer", id: null } }, { data: { score: 5 } }]);
-      expect((await trackingView(visitor, token)).order.rating).toEqual({ score: 5, comment: null });
+      expect((await trackingView(visitor, token)).order.rating).toMatchObject({ score: 5, delivery: null, comment: null });
+      await rateByLink(visitor, token, { score: 5, delivery: 2, goods: 5, comment: null });
+      expect((await trackingView(visitor, token)).order.rating).toMatchObject({ score: 5, delivery: 2, goods: 5 });
+      // Who is only told of low marks hears of this one.
+      expect((await eventsOf(ctx, order.id)).at(-1)).toMatchObject({ type: "order.rated", data: { score: 5, lowest: 2 } });
     }),
   );
 

@@ -4,6 +4,7 @@ import { problem, problemResponse } from "@/platform/http/problem";
 import { authenticate } from "./authenticate";
 import { type ServerEnv, spend } from "./http-guards";
 import { perKey, perStranger, perWrongKey } from "./rate-limit";
+import { isDecodable } from "./request-areas";
 import { appRouter } from "./root-router";
 import { isSameOrigin } from "./same-origin";
 import type { SessionDoor } from "./session-cookies";
@@ -24,6 +25,7 @@ export function trpcHandler(door: () => SessionDoor): Handler<ServerEnv> {
     if (by !== "key" && request.method !== "GET" && !isSameOrigin(request.headers, door().baseUrl)) {
       return problemResponse(problem(403, "foreign_origin", "This request does not come from our own pages."));
     }
+    if (!isDecodable(c.req.raw.url)) return problemResponse(problem(400, "malformed", "The address is not percent-encoded UTF-8."));
     return fetchRequestHandler({
       endpoint: "/api/trpc",
       req: request,

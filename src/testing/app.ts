@@ -16,6 +16,8 @@ export type StartApp = {
   /** To start again where an earlier app stopped or was killed: `app.dataDir`. */
   dataDir?: string;
   port?: number;
+  /** Another copy of the sources than this one. */
+  folder?: string;
   /** The first start after a change builds; then this must leave room for it. */
   readyWithinMs?: number;
 };
@@ -47,6 +49,7 @@ export async function startApp(options: StartApp = {}): Promise<App> {
   const url = `http://127.0.0.1:${port}`;
   const child = spawn(process.execPath, ["src/cli/start.mjs"], {
     env: { ...inherited(), ...defaults(url, port, dataDir, options), ...options.env },
+    cwd: options.folder ?? process.cwd(),
     stdio: ["ignore", "pipe", "pipe"],
     // A group of its own: Ctrl-C in a test run must not reach it before the test has stopped it.
     detached: true,

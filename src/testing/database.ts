@@ -7,10 +7,14 @@ let workerUrl: Promise<string> | undefined;
 let workerPool: Promise<Pool> | undefined;
 let ownDatabases = 0;
 
-/** The database of this test worker: a clone of the migrated template, made on first use and kept for the run. */
+/**
+ * The database of this test worker, or of this file where whole processes are started and each sets up its own first
+ * organization: a clone of the migrated template, made on first use and kept for the run.
+ */
 export function testUrl(): Promise<string> {
   const { serverUrl, template, runPid } = inject("postgres");
-  workerUrl ??= cloneDatabase(serverUrl, template, cloneName(runPid, `w${process.env.VITEST_POOL_ID ?? "0"}`));
+  const { DATABASE_PER_FILE: perFile, VITEST_WORKER_ID: file = "0", VITEST_POOL_ID: worker = "0" } = process.env;
+  workerUrl ??= cloneDatabase(serverUrl, template, cloneName(runPid, perFile ? `f${file}` : `w${worker}`));
   return workerUrl;
 }
 

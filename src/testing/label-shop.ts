@@ -80,3 +80,16 @@ export function customerOf(url: string, { canFind = false, repeatsSafely = false
   };
   return async () => ({ carrier, account: { code: "label_shop", settings: {}, secrets: {}, fetch } });
 }
+
+/** The same server as a carrier that brings goods back. */
+export function returnsOf(url: string, ability: Ability = {}): Opener {
+  const open = customerOf(url, ability);
+  return async (ctx, id) => {
+    const opened = await open(ctx, id);
+    if ("reason" in opened) return opened;
+    const { repeatsSafely, book, findBooking, cancel } = opened.carrier;
+    const days = { min: 1, max: 2 };
+    const quote = async () => ({ quotes: [{ service: "back", priceMinor: 100_00, currency: "RUB", days }], refused: [] });
+    return { ...opened, carrier: { ...opened.carrier, returnLabel: { repeatsSafely, quote, book, findBooking, cancel } } };
+  };
+}

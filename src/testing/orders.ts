@@ -63,6 +63,7 @@ type ProductWish = {
   priceMinor?: number;
   weightGrams?: number;
   picture?: string | null;
+  tracksLots?: boolean;
   /** Units on hand by warehouse code, received through the real command. */
   stock?: Record<string, number>;
 };

@@ -1,6 +1,9 @@
+import { newId } from "@/lib/ids";
 import { packFulfilment } from "@/modules/fulfilment/commands/pack-fulfilment";
 import { pickUnits } from "@/modules/fulfilment/commands/pick-units";
-import { readFulfilment } from "@/modules/fulfilment/queries";
+import { scanCode } from "@/modules/fulfilment/commands/scan-code";
+import { codesOf } from "@/modules/fulfilment/marking";
+import { readCodes, readFulfilment } from "@/modules/fulfilment/queries";
 import type { OrderAnswer } from "@/modules/orders/answer";
 import { putCarrier } from "@/modules/shipments/commands/put-carrier";
 import type { Context } from "@/platform/context";
@@ -24,12 +27,15 @@ export async function aPackedParcel(
   return { ...shop, order, fulfilmentId };
 }
 
-/** Picks all of a fulfilment and puts it into one parcel. */
+/** Picks all of a fulfilment and puts it into one parcel, each unit with the codes that its channel asks for. */
 export async function pickAndPack(ctx: Context, fulfilmentId: string): Promise<void> {
   const sums = new Map<string, number>();
   for (const { sku, quantity } of (await readFulfilment(ctx, fulfilmentId)).lines) sums.set(sku, (sums.get(sku) ?? 0) + quantity);
   const lines = [...sums].map(([sku, quantity]) => ({ sku, quantity }));
   await pickUnits(ctx, { fulfilmentId, lines });
+  for (const line of (await readCodes(ctx, fulfilmentId)).lines)
+    for (let code = 0; code < codesOf(line); code++)
+      await scanCode(ctx, { fulfilmentId, orderLineId: line.orderLineId, code: `010460123456789021${newId()}` });
   await packFulfilment(ctx, { fulfilmentId, parcels: [{ ...box, lines }] });
 }
 

@@ -12,7 +12,9 @@ export type RunningShop = App & {
   api: (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer>;
 };
 
-const owner = { DIRIGENT_ADMIN_EMAIL: "owner@example.com", DIRIGENT_ADMIN_PASSWORD: "correct horse battery staple" };
+/** Who may sign in to a new one. */
+export const shopOwner = { email: "owner@example.com", password: "correct horse battery staple" };
+const owner = { DIRIGENT_ADMIN_EMAIL: shopOwner.email, DIRIGENT_ADMIN_PASSWORD: shopOwner.password };
 
 /** Give `apiKey` of an earlier one to start a second process on its database, or the same folder again. */
 export async function aRunningShop({ apiKey, ...options }: StartApp & { apiKey?: string } = {}): Promise<RunningShop> {

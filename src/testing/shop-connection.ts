@@ -8,7 +8,9 @@ import { receiveDelivery } from "@/modules/channels/commands/receive-delivery";
 import { intake } from "@/modules/channels/tables";
 import { stockLevels } from "@/modules/inventory/tables";
 import { adjustStock } from "@/modules/orders/commands/adjust-stock";
-import { orderHolds, orderLines, orders, payments } from "@/modules/orders/tables";
+import { orderHolds } from "@/modules/orders/holds/tables";
+import { payments } from "@/modules/orders/payments/tables";
+import { orderLines, orders } from "@/modules/orders/tables";
 import { putWarehouse } from "@/modules/warehouses/commands/put-warehouse";
 import type { Context } from "@/platform/context";
 import { outbox } from "@/platform/outbox/tables";
@@ -49,7 +51,7 @@ export async function aConnectedShop(ctx: Context, code = "woo"): Promise<Connec
   };
   const deliver: ConnectedShop["deliver"] = async (payload, options) => {
     const { headers, body } = sign(payload, options);
-    const received = await receiveDelivery({ db: ctx.db, now: ctx.now }, { token, headers, rawBody: Buffer.from(body) });
+    const received = await receiveDelivery({ db: ctx.db, now: ctx.now }, { token, headers, query: {}, rawBody: Buffer.from(body) });
     if (received.kind === "ping") throw new Error("a ping is not stored");
     return received.intakeId;
   };
@@ -104,4 +106,8 @@ export const holdsOf = (ctx: Context) =>
     .where(eq(orderHolds.organizationId, ctx.actor.organizationId));
 
 export const orderLinesOf = (ctx: Context) =>
-  ctx.db.select().from(orderLines).where(eq(orderLines.organizationId, ctx.actor.organizationId)).orderBy(orderLines.position);
+  ctx.db
+    .select()
+    .from(orderLines)
+    .where(eq(orderLines.organizationId, ctx.actor.organizationId))
+    .orderBy(orderLines.position, orderLines.id);

@@ -1,10 +1,12 @@
 import { cx } from "./cx";
 
-/** A person as two letters. `active` rings who is working here right now. */
-export function Avatar({ name, active, className }: { name: string; active?: boolean; className?: string }) {
+type Props = { name: string; title?: string; active?: boolean; className?: string };
+
+/** A person as two letters. `active` rings who is working here right now; `title` says more than the name. */
+export function Avatar({ name, title = name, active, className }: Props) {
   return (
     <span
-      title={name}
+      title={title}
       className={cx(
         "grid size-6 shrink-0 place-items-center rounded-full border bg-sunken text-10 leading-none font-semibold text-ink",
         active ? "border-accent-ink" : "border-line-2",
@@ -12,7 +14,7 @@ export function Avatar({ name, active, className }: { name: string; active?: boo
       )}
     >
       <span aria-hidden="true">{initials(name)}</span>
-      <span className="sr-only">{name}</span>
+      <span className="sr-only">{title}</span>
     </span>
   );
 }

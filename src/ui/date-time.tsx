@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { span } from "./formats";
+import { span } from "@/lib/formats";
 import { useFormats, useNow } from "./formats-context";
 
 type At = Date | string | number;

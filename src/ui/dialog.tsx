@@ -49,8 +49,8 @@ export function Dialog({ open, onOpenChange, title, description, footer, size = 
               <IconButton label={t("close")} icon={<X />} size="sm" className="-mr-1.5 -mt-0.5" />
             </Primitive.Close>
           </div>
-          {children && <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-3.5">{children}</div>}
-          <div className={cx("flex flex-wrap justify-end gap-2 px-5 pb-5", footer ? "pt-4.5" : "")}>{footer}</div>
+          {children && <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-3.5 pb-1">{children}</div>}
+          <div className={cx("flex flex-wrap justify-end gap-2 px-5 pb-5", footer ? "pt-3.5" : "")}>{footer}</div>
         </Primitive.Content>
       </Primitive.Portal>
     </Primitive.Root>

@@ -1,6 +1,6 @@
 "use client";
 import { createContext, type ReactNode, useContext, useMemo, useSyncExternalStore } from "react";
-import * as write from "./formats";
+import * as write from "@/lib/formats";
 
 type Given = write.Formats & { now: number };
 

@@ -29,7 +29,11 @@ export function LiveDot({
   const t = useTranslations("ui.live");
   const formats = useFormats();
   const words =
-    state === "live" ? (lagMs === undefined || short ? t("liveShort") : t("live", { seconds: formats.number(lagMs / 1000, 1) })) : t(state);
+    state === "live"
+      ? lagMs === undefined || short
+        ? t("liveShort")
+        : t("live", { seconds: formats.number(Math.max(0.1, lagMs / 1000), 1) })
+      : t(state);
   return (
     <span className={cx("inline-flex items-center gap-2 whitespace-nowrap text-12 text-ink-3 tabular-nums", className)}>
       <span aria-hidden="true" className={cx("m-[3px] size-2 shrink-0 rounded-full", dots[state])} />

@@ -1,9 +1,8 @@
 "use client";
 import { useState } from "react";
-import { minorDigits } from "./formats";
+import { decimalsOf, parseMoney } from "@/lib/money";
 import { useFormats } from "./formats-context";
 import { Input, type InputProps } from "./input";
-import { parseMoney } from "./parse-money";
 
 type Props = Omit<InputProps, "value" | "defaultValue" | "onChange" | "type" | "suffix"> & {
   value: number | null;
@@ -30,7 +29,7 @@ export function MoneyInput({ value, onChange, currency, onBlur, ...rest }: Props
     <Input
       {...rest}
       numeric
-      inputMode={minorDigits(code) ? "decimal" : "numeric"}
+      inputMode={decimalsOf(code) ? "decimal" : "numeric"}
       autoComplete="off"
       suffix={symbol}
       value={draft ?? written}

@@ -37,7 +37,7 @@ export function PageHeader({ title, note, back, crumbs, extra, search, actions }
           <ArrowLeft aria-hidden="true" />
         </Link>
       )}
-      {title && <h1 className="mr-1 min-w-0 truncate text-16 font-semibold">{title}</h1>}
+      {title && <h1 className={cx("mr-1 min-w-0 truncate text-16 font-semibold", back && "max-md:flex-1")}>{title}</h1>}
       {crumbs && (
         <nav className="flex min-w-0 items-center gap-2 text-13 text-ink-3">
           {crumbs.map((crumb, index) => (
@@ -55,8 +55,8 @@ export function PageHeader({ title, note, back, crumbs, extra, search, actions }
           ))}
         </nav>
       )}
-      {note && <span className="truncate text-13 text-ink-3 tabular-nums">{note}</span>}
-      <span className="flex-1" />
+      {note && <span className="truncate text-13 text-ink-3 tabular-nums max-md:grow max-md:basis-0">{note}</span>}
+      <span className={cx("flex-1", back && title ? "max-md:hidden" : "")} />
       {extra}
       {search && <div className="max-md:order-last max-md:w-full">{search}</div>}
       {actions && <div className="flex items-center gap-2 max-md:gap-1">{actions}</div>}
@@ -102,7 +102,7 @@ export function DetailHeader({ title, badges, actions, facts }: DetailProps) {
       <div className="flex flex-wrap items-center gap-x-2.5 gap-y-2">
         <h1 className="text-20 font-semibold tabular-nums">{title}</h1>
         {badges}
-        {actions && <div className="ml-auto flex flex-wrap items-center gap-2 max-md:ml-0 max-md:w-full">{actions}</div>}
+        {actions && <div className="ml-auto flex flex-wrap items-center gap-2">{actions}</div>}
       </div>
       {facts && <div className="mt-1 flex flex-wrap items-center gap-x-3.5 gap-y-1 text-13 text-ink-2">{facts}</div>}
     </div>
@@ -112,7 +112,7 @@ export function DetailHeader({ title, badges, actions, facts }: DetailProps) {
 /** Left the work, right the facts (316 px); one column on narrow screens. Children are spaced by 16 px. */
 export function TwoColumns({ aside, children }: { aside: ReactNode; children: ReactNode }) {
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 px-5 pb-10 pt-5 max-md:px-4 lg:grid-cols-[minmax(0,1fr)_316px]">
+    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 px-5 pb-10 pt-5 max-md:px-4 lg:grid-cols-[minmax(0,1fr)_272px] xl:grid-cols-[minmax(0,1fr)_316px]">
       <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">{children}</div>
       <aside className="min-w-0">{aside}</aside>
     </div>

@@ -4,7 +4,7 @@ export type Theme = "light" | "dark" | "system";
 
 /** Remembers a choice of this browser for a year; the server reads it with the next request. */
 export function rememberPreference(
-  name: "theme" | "locale" | "warehouse" | "organization" | "sidebar" | "sound" | "box",
+  name: "theme" | "locale" | "warehouse" | "organization" | "sidebar" | "sound" | "box" | "till" | "floor-light",
   value: string | null,
 ): void {
   const life = value === null ? 0 : 60 * 60 * 24 * 365;

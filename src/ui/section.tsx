@@ -19,13 +19,15 @@ export function Card({ title, icon, note, actions, padded, className, children }
       className={cx("overflow-hidden rounded border border-line bg-surface [&_tbody:last-child>tr:last-child>td]:border-b-0", className)}
     >
       {title && (
-        <header className="flex min-h-10 flex-wrap items-center gap-x-2 border-b border-line py-1 pl-4 pr-2 [&>svg]:size-4">
-          {icon}
-          <h2 id={id} className="text-14 font-semibold">
-            {title}
-          </h2>
-          {note && <span className="text-13 text-ink-3">{note}</span>}
-          {actions && <div className="ml-auto flex items-center gap-1">{actions}</div>}
+        <header className="flex min-h-10 flex-wrap items-center gap-x-2 border-b border-line py-1 pl-4 pr-2">
+          <div className="flex min-w-0 grow basis-40 flex-wrap items-center gap-x-2 [&>svg]:size-4">
+            {icon}
+            <h2 id={id} className="text-14 font-semibold">
+              {title}
+            </h2>
+            {note && <span className="text-13 text-ink-3">{note}</span>}
+          </div>
+          {actions && <div className="ml-auto flex flex-wrap items-center justify-end gap-1">{actions}</div>}
         </header>
       )}
       {padded ? <div className="p-4">{children}</div> : children}
@@ -39,13 +41,15 @@ export function Section({ title, icon, note, actions, className, children }: Pro
   return (
     <section aria-labelledby={title ? id : undefined} className={className}>
       {title && (
-        <header className="mb-2 flex min-h-7 flex-wrap items-center gap-x-2 [&>svg]:size-4">
-          {icon}
-          <h2 id={id} className="text-14 font-semibold">
-            {title}
-          </h2>
-          {note && <span className="text-13 text-ink-3">{note}</span>}
-          {actions && <div className="ml-auto flex items-center gap-1">{actions}</div>}
+        <header className="mb-2 flex min-h-7 flex-wrap items-center gap-x-2">
+          <div className="flex min-w-0 grow basis-40 flex-wrap items-center gap-x-2 [&>svg]:size-4">
+            {icon}
+            <h2 id={id} className="text-14 font-semibold">
+              {title}
+            </h2>
+            {note && <span className="text-13 text-ink-3">{note}</span>}
+          </div>
+          {actions && <div className="ml-auto flex flex-wrap items-center justify-end gap-1">{actions}</div>}
         </header>
       )}
       {children}

@@ -3,6 +3,19 @@ import Link from "next/link";
 import type { ComponentProps, CSSProperties, ReactNode } from "react";
 import { cx } from "./cx";
 
+/** From which width on a column is there: `md` leaves phones out, `xl` narrow desks too, `wide` (1400) small ones, `2xl` keeps it for wide ones. */
+type From = "md" | "xl" | "wide" | "2xl";
+
+/** In pixels; null takes the rest. Its cells carry the same `from`. */
+export type Column = number | null | { width: number | null; from: From };
+
+const hiddenBelow: Record<From, string> = {
+  md: "max-md:hidden",
+  xl: "max-xl:hidden",
+  wide: "max-[1400px]:hidden",
+  "2xl": "max-2xl:hidden",
+};
+
 type TableProps = {
   /** What the table lists, for screen readers. */
   label: string;
@@ -10,30 +23,35 @@ type TableProps = {
   row?: 36 | 44 | 52;
   /** Padding of the first and last cell: 20 in a page, 16 in a card, 0 in open space. */
   gutter?: 20 | 16 | 0;
-  /** Fixed column widths, in pixels; null takes the rest. */
-  columns?: readonly (number | null)[];
+  /** Fixed column widths. */
+  columns?: readonly Column[];
   /** The head stays in view under the page's own head. */
   sticky?: boolean;
   className?: string;
   children: ReactNode;
 };
 
-/** A list with true columns. Narrow screens scroll it sideways; where that is poor, show cards below `md` instead. */
+/** A list with true columns. What narrow screens can spare is left out there, the rest scrolls sideways; for phones show cards below `md` instead. */
 export function Table({ label, row = 36, gutter = 20, columns, sticky, className, children }: TableProps) {
   return (
-    <div className={cx("relative max-lg:overflow-x-auto", className)}>
+    <div className={cx("relative max-xl:overflow-x-auto", className)}>
       <table
         aria-label={label}
         data-sticky={sticky || undefined}
-        style={{ "--row": `${row}px`, "--gutter": `${gutter}px`, minWidth: columns && leastWidth(columns) } as CSSProperties}
-        className={cx("group/table w-full border-separate border-spacing-0 text-13", columns && "table-fixed")}
+        style={{ "--row": `${row}px`, "--gutter": `${gutter}px`, ...(columns && leastWidths(columns)) } as CSSProperties}
+        className={cx(
+          "group/table w-full border-separate border-spacing-0 text-13",
+          columns &&
+            "table-fixed min-w-(--least-phone) md:min-w-(--least-desk) xl:min-w-(--least-small) min-[1400px]:min-w-(--least-wide) 2xl:min-w-(--least)",
+        )}
       >
         {columns && (
           <colgroup>
-            {columns.map((width, index) => (
+            {columns.map((column, index) => {
+              const { width, from } = detailed(column);
               // biome-ignore lint/suspicious/noArrayIndexKey: columns have no other identity than their place
-              <col key={index} style={width === null ? undefined : { width }} />
-            ))}
+              return <col key={index} className={from && hiddenBelow[from]} style={width === null ? undefined : { width }} />;
+            })}
           </colgroup>
         )}
         {children}
@@ -42,9 +60,24 @@ export function Table({ label, row = 36, gutter = 20, columns, sticky, className
   );
 }
 
+const detailed = (column: Column): { width: number | null; from?: From } =>
+  typeof column === "object" && column !== null ? column : { width: column };
+
 // A column that takes the rest still needs room for a name.
-function leastWidth(columns: readonly (number | null)[]): number {
-  return columns.reduce<number>((sum, width) => sum + (width ?? 140), 0);
+const least = (columns: readonly Column[], ...without: From[]) =>
+  columns
+    .map(detailed)
+    .filter(({ from }) => !from || !without.includes(from))
+    .reduce((sum, { width }) => sum + (width ?? 140), 0);
+
+function leastWidths(columns: readonly Column[]): Record<string, string> {
+  return {
+    "--least": `${least(columns)}px`,
+    "--least-wide": `${least(columns, "2xl")}px`,
+    "--least-small": `${least(columns, "2xl", "wide")}px`,
+    "--least-desk": `${least(columns, "2xl", "wide", "xl")}px`,
+    "--least-phone": `${least(columns, "2xl", "wide", "xl", "md")}px`,
+  };
 }
 
 export function TableHead({ children }: { children: ReactNode }) {
@@ -59,10 +92,11 @@ type HeadCellProps = Omit<ComponentProps<"th">, "children"> & {
   numeric?: boolean;
   /** Sorted by this column, and where a click on it leads. */
   sort?: { direction: "asc" | "desc" | null; href: string };
+  from?: From;
   children?: ReactNode;
 };
 
-export function HeadCell({ numeric, sort, className, children, ...rest }: HeadCellProps) {
+export function HeadCell({ numeric, sort, from, className, children, ...rest }: HeadCellProps) {
   const direction = sort?.direction;
   return (
     <th
@@ -70,8 +104,9 @@ export function HeadCell({ numeric, sort, className, children, ...rest }: HeadCe
       aria-sort={direction ? (direction === "asc" ? "ascending" : "descending") : undefined}
       {...rest}
       className={cx(
-        "h-8 whitespace-nowrap border-b border-line bg-surface px-2 text-12 font-normal text-ink-3 first:pl-(--gutter) last:pr-(--gutter) group-data-sticky/table:lg:sticky group-data-sticky/table:lg:top-(--page-head,0px) group-data-sticky/table:lg:z-10",
+        "h-8 whitespace-nowrap border-b border-line bg-surface px-2 text-12 font-normal text-ink-3 first:pl-(--gutter) last:pr-(--gutter) group-data-sticky/table:xl:sticky group-data-sticky/table:xl:top-(--page-head,0px) group-data-sticky/table:xl:z-10",
         numeric ? "text-right" : "text-left",
+        from && hiddenBelow[from],
         className,
       )}
     >
@@ -117,9 +152,9 @@ export function Row({ selected, cursor, glow, className, ...rest }: RowProps) {
   );
 }
 
-type CellProps = ComponentProps<"td"> & { numeric?: boolean; wrap?: boolean };
+type CellProps = ComponentProps<"td"> & { numeric?: boolean; wrap?: boolean; from?: From };
 
-export function Cell({ numeric, wrap, className, ...rest }: CellProps) {
+export function Cell({ numeric, wrap, from, className, ...rest }: CellProps) {
   return (
     <td
       {...rest}
@@ -127,6 +162,7 @@ export function Cell({ numeric, wrap, className, ...rest }: CellProps) {
         "h-(--row) border-b border-line px-2 first:pl-(--gutter) last:pr-(--gutter) touch:h-[max(var(--row),48px)]",
         // A figure cut short would be a lie, so only words are.
         numeric ? "whitespace-nowrap text-right tabular-nums" : wrap ? "py-1.5" : "truncate",
+        from && hiddenBelow[from],
         className,
       )}
     />

@@ -38,7 +38,7 @@ export function useForm<Schema extends z.ZodType<Values>, Initial extends Values
     setPending(true);
     try {
       const refused = await run(parsed.data);
-      if (refused?.field) show({ [refused.field]: refused.reason }, null);
+      if (refused?.field) show(Object.fromEntries([refused.field, ...(refused.also ?? [])].map((name) => [name, refused.reason])), null);
       else show({}, refused?.reason ?? null);
     } finally {
       setPending(false);
@@ -63,7 +63,8 @@ export function useForm<Schema extends z.ZodType<Values>, Initial extends Values
   };
 }
 
-export type Refused = { reason: Reason; field: string | null };
+/** Why, and at which field; `also` names others that have the same reason. */
+export type Refused = { reason: Reason; field: string | null; also?: readonly string[] };
 
 function errorsOf({ issues }: z.ZodError): Errors {
   const errors: Errors = {};

@@ -37,3 +37,23 @@ test("nobody is told of their own doing, of good ratings, or of what needs no on
   expect(groupToasts(events, "me")).toEqual([]);
   expect(groupToasts([event("order.rated", "5", { data: { score: 3 } })], "me")).toMatchObject([{ kind: "lowRating", number: "5" }]);
 });
+
+test("only the one who is made responsible is told of it, and not by themselves", () => {
+  const given = (to: string, by: string) =>
+    event("order.assigned", "7", { data: { responsibleId: to }, by: { kind: "user", id: by, name: by } });
+  expect(groupToasts([given("me", "olga")], "me")).toMatchObject([{ kind: "assigned", number: "7" }]);
+  expect(groupToasts([given("timur", "olga"), given("me", "me")], "me")).toEqual([]);
+});
+
+test("a channel that went and came back in one moment is told once, by what presses more; a receiver that is gone is told too", () => {
+  const connection = { subject: { kind: "connection", id: "c", number: "ozon" }, orderId: undefined };
+  const events = [
+    event("connection.recovered", "", connection),
+    event("connection.troubled", "", connection),
+    event("webhook.stopped", "erp"),
+  ];
+  expect(groupToasts(events, "me")).toMatchObject([
+    { kind: "connectionTroubled", count: 1, number: "ozon" },
+    { kind: "webhookFailed", count: 1 },
+  ]);
+});

@@ -3,11 +3,21 @@ import type { LiveEvent } from "@/platform/realtime/live-event";
 /** What staff are told of by a toast, the more pressing first: of one order only the first is told. */
 export const toastKinds = {
   shipmentFailed: { types: ["shipment.failed", "shipment.booking_failed"], tone: "danger" },
+  auditFailed: { types: ["stock.audit_failed"], tone: "danger" },
   intakeFailed: { types: ["intake.failed"], tone: "danger" },
+  connectionTroubled: { types: ["connection.troubled"], tone: "warning" },
+  webhookFailed: { types: ["webhook.failed", "webhook.stopped"], tone: "warning" },
+  parcelTrouble: { types: ["shipment.needs_somebody"], tone: "warning" },
+  delayed: { types: ["order.delayed"], tone: "warning" },
   shortage: { types: ["order.shortage"], tone: "warning" },
   held: { types: ["order.held"], tone: "warning" },
+  assigned: { types: ["order.assigned"], tone: "success" },
+  substitution: { types: ["order.substitution_accepted", "order.substitution_declined"], tone: "success" },
+  buyerWrote: { types: ["order.buyer_wrote"], tone: "warning" },
+  buyerChanged: { types: ["order.edited", "order.cancelled"], tone: "warning" },
   lowRating: { types: ["order.rated"], tone: "warning" },
   placed: { types: ["order.placed"], tone: "success" },
+  connectionRecovered: { types: ["connection.recovered"], tone: "success" },
 } as const;
 
 export type ToastKind = keyof typeof toastKinds;
@@ -21,7 +31,10 @@ const kinds = Object.keys(toastKinds) as ToastKind[];
 export function toastKindOf({ type, data, by }: LiveEvent, myId: string): ToastKind | null {
   if (by?.kind === "user" && by.id === myId) return null;
   const kind = kinds.find((one) => (toastKinds[one].types as readonly string[]).includes(type));
-  if (!kind || (kind === "lowRating" && !(Number(data.score) < lowestGoodScore))) return null;
+  // Of all who hear it, only the one whose order it is now is told.
+  if (kind === "assigned" && data.responsibleId !== myId) return null;
+  if (kind === "buyerChanged" && by?.kind !== "buyer") return null;
+  if (!kind || (kind === "lowRating" && !(Number(data.lowest ?? data.score) < lowestGoodScore))) return null;
   return kind;
 }
 

@@ -25,7 +25,7 @@ export async function generateMetadata() {
 export default async function OverviewPage() {
   const session = await requireSession();
   // The day of a picker begins on the floor.
-  if (session.role === "picker") redirect("/picking");
+  if (session.role === "picker") redirect("/floor");
   const [t, today, attention, work, low, feed, products] = await Promise.all([
     getTranslations("dashboard"),
     api.dashboard.today(),
@@ -49,18 +49,18 @@ export default async function OverviewPage() {
         </ButtonLink>
       }
     >
-      <LiveRefresh topics={["order", "fulfilment", "shipment", "put_back", "intake"]} />
+      <LiveRefresh topics={["order", "fulfilment", "shipment", "put_back", "intake", "job"]} />
       {empty ? (
         <FirstSteps />
       ) : (
-        <div className="grid items-start lg:grid-cols-[minmax(0,1fr)_400px]">
-          <div className="grid min-w-0 content-start gap-8 px-5 py-5 max-md:px-4">
+        <div className="grid grid-cols-[minmax(0,1fr)] items-start lg:grid-cols-[minmax(0,1fr)_400px]">
+          <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-8 px-5 py-5 max-md:px-4">
             <TodaySentence today={today} startOfDay={startOfDay(dayOf(now, timezone), timezone).toISOString()} />
             <AttentionList items={attention} />
             <WorkToday warehouses={work} />
             <RunningLow items={low} />
           </div>
-          <div className="grid min-w-0 content-start gap-8 border-line px-5 py-5 max-md:px-4 lg:min-h-full lg:border-l">
+          <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-8 border-line px-5 py-5 max-md:px-4 lg:min-h-full lg:border-l">
             <SalesToday today={today} />
             <LiveFeed first={feed} />
           </div>

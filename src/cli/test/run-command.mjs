@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { root } from "../install.mjs";
 
 // No step may hang a run for ever: the longest honest one (the proofs) has this much.
-const longest = { quick: 15 * 60_000, proof: 3 * 60 * 60_000 };
+const longest = { quick: 35 * 60_000, proof: 3 * 60 * 60_000 };
 
 /** What runs now, so that a signal to us reaches it. */
 const running = new Set();

@@ -1,5 +1,6 @@
 import type { Point } from "@/lib/geo";
 import { fold } from "./fold";
+import { type Country, countryOf, type Place } from "./place-table";
 import { regionOfPostalCode, russianRegion, sameArea } from "./regions";
 
 export type Address = { country: string; region?: string | null; city?: string | null; postalCode?: string | null };
@@ -7,12 +8,11 @@ export type Address = { country: string; region?: string | null; city?: string |
 /** Coordinates of an address and how far to trust them: the town itself, or the largest town of its region or country. */
 export type Located = Point & { precision: "city" | "region" | "country" };
 
-type Place = Point & { region: string; large: boolean };
-type Country = { places: Place[]; byName: ReadonlyMap<string, Place[]>; capitals: ReadonlyMap<string, string> };
-type Texts = Readonly<Record<string, string | undefined>>;
+/** What is known of a town that an address may mean. `rank`: 0 is the country's largest. */
+export type Namesake = { region: string; large: boolean; rank: number };
 
-let texts: Promise<Texts> | null = null;
-const countries = new Map<string, Country>();
+/** What an address says of its place, each thing by itself: for telling whether they fit together. */
+export type Witnesses = { namesakes: readonly Namesake[]; stated: string | null; byPostalCode: string | null };
 
 /**
  * Where an address lies, without asking anyone: from its town, else from its region (for Russia also by postal code), else from its
@@ -20,14 +20,25 @@ const countries = new Map<string, Country>();
  * The table is read at the first call and a country's part of it at the country's first address.
  */
 export async function locate(address: Address): Promise<Located | null> {
-  texts ??= import("./place-names.json").then((file): Texts => file.default);
-  return locateIn(await texts, address);
+  const code = address.country.trim().toUpperCase();
+  const country = await countryOf(code);
+  return country && locateIn(country, code, address);
 }
 
-function locateIn(all: Texts, address: Address): Located | null {
+/** What town, region and postal code of an address say, without asking anyone; null for a country that is not known. */
+export async function witnessesOf(address: Address): Promise<Witnesses | null> {
   const code = address.country.trim().toUpperCase();
-  const country = countryOf(all, code);
+  const country = await countryOf(code);
   if (!country) return null;
+  const name = spellings(read(address.city)).find((one) => country.byName.has(one));
+  return {
+    namesakes: name === undefined ? [] : (country.byName.get(name) ?? []),
+    stated: regionIn(country, code, read(address.region)),
+    byPostalCode: code === "RU" ? regionOfPostalCode(read(address.postalCode)) : null,
+  };
+}
+
+function locateIn(country: Country, code: string, address: Address): Located | null {
   const stated = regionIn(country, code, read(address.region));
   const region = stated ?? (code === "RU" ? regionOfPostalCode(read(address.postalCode)) : null);
   const town = townIn(country, read(address.city), region);
@@ -41,7 +52,7 @@ function locateIn(all: Texts, address: Address): Located | null {
 const longestName = 200;
 
 /** Nobody's town is longer; whoever sends more does not keep us busy. */
-function read(text: string | null | undefined): string {
+export function read(text: string | null | undefined): string {
   return text?.slice(0, longestName) ?? "";
 }
 
@@ -76,7 +87,7 @@ const shortNames = new Map([
 ]);
 
 /** What the town may be called in the table: the whole text, then each part between commas, without "г.", "пос." and the like. */
-function spellings(city: string): string[] {
+export function spellings(city: string): string[] {
   const parts = city.includes(",") ? [city, ...city.split(",")] : [city];
   const names = parts.map((part) => {
     const bare = part
@@ -112,34 +123,4 @@ function sharedStart(a: string, b: string): number {
   let length = 0;
   while (length < a.length && a[length] === b[length]) length++;
   return length;
-}
-
-/** A country's part of the table, read once: it never changes while the process lives. */
-function countryOf(all: Texts, code: string): Country | null {
-  const known = countries.get(code);
-  if (known) return known;
-  const text = Object.hasOwn(all, code) ? all[code] : undefined;
-  if (text === undefined) return null;
-
-  const places: Place[] = [];
-  const byName = new Map<string, Place[]>();
-  const capitals = new Map<string, string>();
-  const regions = new Set<string>();
-  for (const line of text.split("\n")) {
-    const [marked = "", region = "", latitude, longitude] = line.split("|");
-    const large = marked.startsWith("*");
-    const place = { region, large, latitude: Number(latitude), longitude: Number(longitude) };
-    places.push(place);
-    for (const key of (large ? marked.slice(1) : marked).split(";")) {
-      const namesakes = byName.get(key);
-      if (namesakes) namesakes.push(place);
-      else byName.set(key, [place]);
-      // Lines go from the largest town down, so the first of a region is its main one.
-      if (region !== "" && !regions.has(region) && !capitals.has(key)) capitals.set(key, region);
-    }
-    regions.add(region);
-  }
-  const country = { places, byName, capitals };
-  countries.set(code, country);
-  return country;
 }

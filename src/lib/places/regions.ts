@@ -106,6 +106,35 @@ export function sameArea(a: string, b: string): boolean {
   return a === b || near.some((area) => area.includes(a) && area.includes(b));
 }
 
+const republics = new Set(["01", "03", "08", "11", "17", "19", "24", "28", "31", "34", "45", "46", "63", "68", "73", "79", "K1"]);
+const cities = new Set(["48", "66", "K2"]);
+const ownWords: Readonly<Record<string, string>> = {
+  "03": "Республика Алтай",
+  "12": "Чеченская Республика",
+  "15": "Чукотский автономный округ",
+  "16": "Чувашская Республика",
+  "22": "Кабардино-Балкарская Республика",
+  "27": "Карачаево-Черкесская Республика",
+  "29": "Кемеровская область",
+  "32": "Ханты-Мансийский автономный округ — Югра",
+  "50": "Ненецкий автономный округ",
+  "63": "Республика Саха (Якутия)",
+  "80": "Удмуртская Республика",
+  "87": "Ямало-Ненецкий автономный округ",
+  "89": "Еврейская автономная область",
+};
+
+/** What a region of Russia is called in addresses: «Курская область», «Республика Татарстан»; null for what is none. */
+export function regionName(code: string): string | null {
+  const first = regions[code]?.names.split("|")[0];
+  if (first === undefined) return null;
+  const own = ownWords[code];
+  if (own !== undefined) return own;
+  if (cities.has(code)) return first;
+  if (republics.has(code)) return `Республика ${first}`;
+  return first.endsWith("ская") ? `${first} область` : `${first} край`;
+}
+
 const byName = new Map(Object.entries(regions).flatMap(([code, { names }]) => names.split("|").map((name) => [fold(name), code] as const)));
 
 const kinds =

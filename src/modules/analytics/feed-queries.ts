@@ -3,7 +3,7 @@ import type { Context } from "@/platform/context";
 import { outbox } from "@/platform/outbox/tables";
 
 /** Too many and too small for a feed that people read. */
-const quiet = ["stock.changed", "fulfilment.planned", "message.queued"];
+const quiet = ["stock.changed", "fulfilment.planned", "message.queued", "message.delivered", "message_settings.changed"];
 
 /** The last things that happened in the organization, newest first. */
 export async function feedOf(ctx: Context, limit = 20) {

@@ -1,19 +1,27 @@
-import { router, viewer } from "@/platform/trpc/procedures";
+import { owner, router, viewer } from "@/platform/trpc/procedures";
 import { attentionOf, frameCounts } from "./attention-queries";
 import { feedOf } from "./feed-queries";
-import { Period } from "./period";
-import { salesOf, stageTimesOf } from "./sales-queries";
-import { runningLow, todayOf, workOf } from "./today-queries";
+import { AskBreakdown, AskFigures } from "./figures/ask";
+import { figureChoices } from "./figures/choice-queries";
+import { orderCosts } from "./figures/cost-queries";
+import { salesFigures } from "./figures/sales-queries";
+import { runningLow } from "./pace/running-low";
+import { beginRebuild } from "./rollups/begin-rebuild";
+import { figuresOf } from "./rollups/state-queries";
+import { todayOf, workOf } from "./today-queries";
 
 export const analyticsRouter = router({
+  figures: viewer.meta({ scope: "orders:read" }).query(({ ctx }) => figuresOf(ctx)),
+  choices: viewer.meta({ scope: "orders:read" }).query(({ ctx }) => figureChoices(ctx)),
   sales: viewer
     .meta({ scope: "orders:read" })
-    .input(Period)
-    .query(({ ctx, input }) => salesOf(ctx, input)),
-  stages: viewer
+    .input(AskBreakdown)
+    .query(({ ctx, input }) => salesFigures(ctx, input)),
+  costs: viewer
     .meta({ scope: "orders:read" })
-    .input(Period)
-    .query(({ ctx, input }) => stageTimesOf(ctx, input)),
+    .input(AskFigures)
+    .query(({ ctx, input }) => orderCosts(ctx, input)),
+  rebuild: owner.meta({ scope: "full" }).mutation(({ ctx }) => beginRebuild(ctx)),
 });
 
 export const dashboardRouter = router({

@@ -93,42 +93,14 @@ export async function workOf(ctx: Context): Promise<WarehouseWork[]> {
       count(f.id) filter (where f.status = 'planned')::int as waiting,
       count(f.id) filter (where f.status in ('planned', 'picking', 'picked') and f.due_at < now())::int as late
     from warehouses w
-    left join fulfilments f on f.organization_id = w.organization_id and f.warehouse_id = w.id and f.status <> 'cancelled'
-      and ((f.status in ('planned', 'picking', 'picked', 'packed') and f.due_at < (date_trunc('day', now() at time zone w.timezone) + interval '1 day') at time zone w.timezone)
-        or (f.handed_over_at >= date_trunc('day', now() at time zone w.timezone) at time zone w.timezone))
+    left join lateral (
+      select id, status, due_at from fulfilments where organization_id = w.organization_id and warehouse_id = w.id
+        and status in ('planned', 'picking', 'picked', 'packed') and due_at < (date_trunc('day', now() at time zone w.timezone) + interval '1 day') at time zone w.timezone
+      union all
+      select id, status, due_at from fulfilments where organization_id = w.organization_id and warehouse_id = w.id
+        and status not in ('planned', 'picking', 'picked', 'packed', 'cancelled') and handed_over_at >= date_trunc('day', now() at time zone w.timezone) at time zone w.timezone
+    ) f on true
     where w.organization_id = ${ctx.actor.organizationId} and w.active
     group by w.organization_id, w.id order by w.priority, w.code`);
-  return rows;
-}
-
-export type RunningLow = {
-  sku: string;
-  name: string;
-  picture: string | null;
-  available: number;
-  perDay: number;
-  daysLeft: number;
-  incoming: number;
-};
-
-/** Products that end soonest by the pace of the last 28 days: available units over units ordered per day. */
-export async function runningLow(ctx: Context, limit = 5): Promise<RunningLow[]> {
-  const own = ctx.actor.organizationId;
-  const { rows } = await ctx.db.execute<RunningLow>(sql`
-    with pace as (
-      select l.product_id, sum(l.quantity - l.cancelled)::float8 / 28 as per_day
-      from order_lines l join orders o on o.organization_id = l.organization_id and o.id = l.order_id
-      where o.organization_id = ${own} and o.placed_at > now() - interval '28 days' and o.status <> 'cancelled' and l.product_id is not null
-      group by 1
-    ), free as (
-      select product_id, sum(greatest(0, on_hand - reserved - safety - damaged - quarantine - in_check - put_back))::int as units, sum(incoming)::int as incoming
-      from stock_levels where organization_id = ${own} group by 1
-    )
-    select p.sku, p.name, p.picture, coalesce(f.units, 0) as available, round(pace.per_day::numeric, 2)::float8 as "perDay",
-      floor(coalesce(f.units, 0) / pace.per_day)::int as "daysLeft", coalesce(f.incoming, 0) as incoming
-    from pace join products p on p.organization_id = ${own} and p.id = pace.product_id and not p.is_bundle
-    left join free f on f.product_id = pace.product_id
-    where pace.per_day > 0 and coalesce(f.units, 0) / pace.per_day < 14
-    order by coalesce(f.units, 0) / pace.per_day, pace.per_day desc limit ${limit}`);
   return rows;
 }

@@ -19,8 +19,21 @@ const Product = z
     weightGrams: z.int().nullable(),
     dimensionsMm: z.object({ length: z.int(), width: z.int(), height: z.int() }).nullable(),
     taxRate: z.number().nullable(),
+    hsCode: z.string().nullable().openapi({ description: "Tariff code of customs, digits only" }),
+    originCountry: z.string().nullable().openapi({ description: "Where it was made, ISO 3166" }),
     picture: z.string().nullable(),
     components: z.array(z.object({ sku: z.string(), name: z.string(), quantity: z.int() })),
+    packs: z.array(z.object({ name: z.string(), barcode: z.string().nullable(), units: z.int() })),
+    backorderLimit: z
+      .int()
+      .nullable()
+      .openapi({ description: "Units that may be promised without stock, all waiting orders together; null: any number" }),
+    availableFrom: z.string().nullable().openapi({ description: "A preorder is promised not before then" }),
+    tracksLots: z.boolean(),
+    tracksSerials: z.boolean(),
+    needsMark: z
+      .boolean()
+      .openapi({ description: "Each unit bears a code of «Честный знак», which is scanned before its parcel is closed" }),
     active: z.boolean(),
     version: z.int(),
     updatedAt: z.string(),

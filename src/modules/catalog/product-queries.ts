@@ -4,6 +4,8 @@ import type { Context } from "@/platform/context";
 import { decodeCursor, pageOf } from "@/platform/http/cursor";
 import { notFound } from "@/platform/refusal";
 import { ListProducts } from "./inputs";
+import { type Pack, packsOf } from "./packs/pack-queries";
+import { productPacks } from "./packs/tables";
 import { productComponents, productPictures, products } from "./tables";
 
 /** Every read of a product passes through here, so no organization ever sees another's. */
@@ -16,7 +18,7 @@ export type ProductAnswer = ReturnType<typeof answerOf>;
 /** One page of products by SKU, found by part of SKU or name, or by the whole barcode. */
 export async function listProducts(ctx: Context, query: ListProducts): Promise<{ items: ProductAnswer[]; nextCursor: string | null }> {
   const { limit, cursor, q, active } = ListProducts.parse(query);
-  const after = decodeCursor(cursor, 1);
+  const after = decodeCursor(cursor, ["text"]);
   const word = q ? `%${q.replace(/[\\%_]/g, (c) => `\\${c}`)}%` : null;
   const rows = await ctx.db
     .select()
@@ -32,8 +34,7 @@ export async function listProducts(ctx: Context, query: ListProducts): Promise<{
     .orderBy(asc(products.sku))
     .limit(limit + 1);
   const { items, nextCursor } = pageOf(rows, limit, (row) => [row.sku]);
-  const components = await componentsOf(ctx, items);
-  return { items: items.map((row) => answerOf(row, components.get(row.id) ?? [])), nextCursor };
+  return { items: await answersOf(ctx, items), nextCursor };
 }
 
 export async function productBySku(ctx: Context, sku: string): Promise<ProductAnswer> {
@@ -42,19 +43,28 @@ export async function productBySku(ctx: Context, sku: string): Promise<ProductAn
     .from(products)
     .where(and(mine(ctx), eq(products.sku, sku)));
   if (!row) throw notFound("product");
-  return answerOf(row, (await componentsOf(ctx, [row])).get(row.id) ?? []);
+  const [answer] = await answersOf(ctx, [row]);
+  if (!answer) throw notFound("product");
+  return answer;
 }
 
-/** Products with a barcode: none, one, or several where suppliers reuse codes. */
-export async function productsByBarcode(ctx: Context, barcode: string): Promise<ProductAnswer[]> {
+/** What a barcode is: a unit of a product (of several, where suppliers reuse codes), or a pack of so many. */
+export async function productsByBarcode(ctx: Context, barcode: string): Promise<(ProductAnswer & { units: number })[]> {
+  const packs = await ctx.db
+    .select({ productId: productPacks.productId, units: productPacks.units })
+    .from(productPacks)
+    .where(and(eq(productPacks.organizationId, ctx.actor.organizationId), eq(productPacks.barcode, barcode)));
+  const unitsOf = new Map(packs.map((pack) => [pack.productId, pack.units]));
   const rows = await ctx.db
     .select()
     .from(products)
-    .where(and(mine(ctx), eq(products.barcode, barcode)))
+    .where(and(mine(ctx), or(eq(products.barcode, barcode), unitsOf.size > 0 ? inArray(products.id, [...unitsOf.keys()]) : undefined)))
     .orderBy(asc(products.sku))
     .limit(20);
-  const components = await componentsOf(ctx, rows);
-  return rows.map((row) => answerOf(row, components.get(row.id) ?? []));
+  return (await answersOf(ctx, rows)).map((product) => ({
+    ...product,
+    units: product.barcode === barcode ? 1 : (unitsOf.get(product.id) ?? 1),
+  }));
 }
 
 /** The uploaded picture of a product, as WebP. */
@@ -83,7 +93,16 @@ async function componentsOf(ctx: Context, rows: readonly Row[]): Promise<Map<str
   return found;
 }
 
-function answerOf(row: Row, components: Component[]) {
+async function answersOf(ctx: Context, rows: readonly Row[]): Promise<ProductAnswer[]> {
+  const components = await componentsOf(ctx, rows);
+  const packs = await packsOf(
+    ctx,
+    rows.map((row) => row.id),
+  );
+  return rows.map((row) => answerOf(row, components.get(row.id) ?? [], packs.get(row.id) ?? []));
+}
+
+function answerOf(row: Row, components: Component[], packs: Pack[]) {
   const { lengthMm, widthMm, heightMm, currency } = row;
   return {
     id: row.id,
@@ -96,8 +115,16 @@ function answerOf(row: Row, components: Component[]) {
     weightGrams: row.weightGrams,
     dimensionsMm: lengthMm && widthMm && heightMm ? { length: lengthMm, width: widthMm, height: heightMm } : null,
     taxRate: row.taxRate,
+    hsCode: row.hsCode,
+    originCountry: row.originCountry,
     picture: row.picture,
     components,
+    packs,
+    backorderLimit: row.backorderLimit,
+    availableFrom: row.availableFrom?.toISOString() ?? null,
+    tracksLots: row.tracksLots,
+    tracksSerials: row.tracksSerials,
+    needsMark: row.needsMark,
     active: row.active,
     version: row.version,
     updatedAt: row.updatedAt.toISOString(),

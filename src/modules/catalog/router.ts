@@ -3,6 +3,9 @@ import { manager, operator, router, viewer } from "@/platform/trpc/procedures";
 import { setProductActive } from "./commands/activate-product";
 import { putProduct } from "./commands/put-product";
 import { setPicture } from "./commands/set-picture";
+import { listCosts } from "./costs/cost-queries";
+import { ListCosts, SetCost } from "./costs/inputs";
+import { setCost } from "./costs/set-cost";
 import { BySku, ListProducts, PutProductOf, SetPicture, Sku } from "./inputs";
 import { listProducts, productBySku, productsByBarcode } from "./product-queries";
 
@@ -30,6 +33,15 @@ export const catalogRouter = router({
     .meta(writes)
     .input(SetPicture)
     .mutation(({ ctx, input }) => setPicture(ctx, input.sku, Buffer.from(input.content, "base64"))),
+  /** What it has cost, the latest first. */
+  costs: viewer
+    .meta(reads)
+    .input(ListCosts)
+    .query(({ ctx, input }) => listCosts(ctx, input)),
+  setCost: manager
+    .meta(writes)
+    .input(SetCost)
+    .mutation(({ ctx, input }) => setCost(ctx, input)),
   setActive: manager
     .meta(writes)
     .input(z.strictObject({ sku: Sku, active: z.boolean() }))

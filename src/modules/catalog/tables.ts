@@ -1,23 +1,7 @@
 import { sql } from "drizzle-orm";
-import {
-  bigint,
-  boolean,
-  check,
-  customType,
-  foreignKey,
-  index,
-  integer,
-  numeric,
-  pgTable,
-  primaryKey,
-  text,
-  unique,
-  uuid,
-} from "drizzle-orm/pg-core";
+import { bigint, boolean, check, foreignKey, index, integer, numeric, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import { organizations } from "@/modules/organizations/tables";
-import { at, createdAt, currency, id, organizationId, version } from "@/platform/columns";
-
-const bytea = customType<{ data: Buffer }>({ dataType: () => "bytea" });
+import { at, bytea, createdAt, currency, id, organizationId, version } from "@/platform/columns";
 
 export const products = pgTable(
   "products",
@@ -38,8 +22,21 @@ export const products = pgTable(
     heightMm: integer("height_mm"),
     /** Percent; null is "no VAT", which is not 0. */
     taxRate: numeric("tax_rate", { precision: 6, scale: 3, mode: "number" }),
+    /** For customs: the tariff code in digits (ТН ВЭД, HS), and the country where it was made, ISO 3166. */
+    hsCode: text("hs_code"),
+    originCountry: text("origin_country"),
     /** A path under /pictures for the demo, or /api/v1-served upload; null: a drawn initial. */
     picture: text("picture"),
+    /** At most so many units may be promised without stock; null: any number. */
+    backorderLimit: integer("backorder_limit"),
+    /** A preorder: not before this moment is there anything to ship. */
+    availableFrom: at("available_from"),
+    /** Each receipt names its lot and expiry date; the earliest to expire leaves first. */
+    tracksLots: boolean("tracks_lots").notNull().default(false),
+    /** Each unit has a serial number of its own. */
+    tracksSerials: boolean("tracks_serials").notNull().default(false),
+    /** Each unit bears a code of «Честный знак», which is scanned before its parcel is closed. */
+    needsMark: boolean("needs_mark").notNull().default(false),
     isBundle: boolean("is_bundle").notNull().default(false),
     active: boolean("active").notNull().default(true),
     version: version(),
@@ -50,7 +47,12 @@ export const products = pgTable(
     primaryKey({ columns: [t.organizationId, t.id] }),
     unique("products_sku").on(t.organizationId, t.sku),
     // Scanners ask by barcode. Not unique: suppliers reuse codes, and the scan says so.
+    // Parts of SKUs and names; the extension is made by the first migrations.
+    index("products_search").using("gin", t.sku.op("gin_trgm_ops"), t.name.op("gin_trgm_ops")),
     index("products_barcode").on(t.organizationId, t.barcode),
+    // Substitutes: the same group.
+    index("products_group").on(t.organizationId, t.group),
+    check("products_backorder_limit", sql`${t.backorderLimit} >= 0`),
     check("products_amounts", sql`${t.priceMinor} >= 0 and (${t.costMinor} is null or ${t.costMinor} >= 0)`),
     check(
       "products_sizes",

@@ -142,6 +142,9 @@ test(
     expect((await call(good.body, good.headers, `/api/hooks/${"0".repeat(64)}`)).status).toBe(404);
     expect(await stored()).toEqual([]);
 
+    // Yandex Market adds a path of its own to the address that it is given.
+    expect((await call(good.body, unsigned, `${shop.hookPath}/notification`)).status).toBe(401);
+    expect((await call("webhook_id=17", {}, `${shop.hookPath}/order/accept`)).status).toBe(200);
     expect((await call("webhook_id=17", { "content-type": "application/x-www-form-urlencoded" })).status).toBe(200);
     expect(await stored()).toEqual([]);
 

@@ -2,13 +2,16 @@ import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { answerOnce } from "@/platform/http/idempotency";
 import { body, createRoutes, type HttpEnv, IdempotencyHeader, json, needs, page, problems } from "@/platform/http/routes";
 import { channelByCode, listChannels } from "./channel-queries";
+import { importOrder } from "./commands/import-order";
 import { putChannel } from "./commands/put-channel";
 import { putConnection } from "./commands/put-connection";
 import { replayIntake } from "./commands/replay-intake";
+import { startBackfill } from "./commands/start-backfill";
 import { connectionByCode, listConnections } from "./connection-queries";
-import { ChannelCode, ConnectionCode, ListIntake, PutChannel, PutConnection } from "./inputs";
+import { connectionWorkRoutes } from "./connection-work-http";
+import { ChannelCode, ConnectionCode, ImportOrder, ListIntake, PutChannel, PutConnection, StartBackfill } from "./inputs";
 import { type IntakeItem, listIntake } from "./intake-queries";
-import { intakeStatuses } from "./intake-status";
+import { intakeSources, intakeStatuses } from "./intake-status";
 
 const Channel = z
   .object({
@@ -22,7 +25,7 @@ const Channel = z
   })
   .openapi("Channel");
 
-const Connection = z
+export const Connection = z
   .object({
     id: z.uuid(),
     code: z.string(),
@@ -33,6 +36,23 @@ const Connection = z
     webhookUrl: z.string(),
     active: z.boolean(),
     lastReceivedAt: z.string().nullable(),
+    lastSuccessAt: z.string().nullable().openapi({ description: "When the channel last answered us" }),
+    polledUntil: z.string().nullable().openapi({ description: "Everything that changed there until then has been asked for" }),
+    trouble: z
+      .object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])).optional(), at: z.string() })
+      .nullable()
+      .openapi({ description: "Why the channel gives no usable answer, while it does not" }),
+    failures: z.int(),
+    pausedUntil: z.string().nullable().openapi({ description: "The line rests until then" }),
+    nextPollAt: z.string().nullable().openapi({ description: "When the channel is asked again, while it has to be asked" }),
+    stockOut: z.boolean().openapi({ description: "Whether the channel is told how much there is" }),
+    backfill: z
+      .object({ from: z.string(), until: z.string(), at: z.string(), orders: z.int(), state: z.enum(["running", "done", "stopped"]) })
+      .nullable(),
+    catalogue: z
+      .object({ startedAt: z.string(), at: z.string(), products: z.int(), state: z.enum(["running", "done", "stopped"]) })
+      .nullable()
+      .openapi({ description: "The last reading of the channel's products" }),
   })
   .openapi("Connection");
 
@@ -42,6 +62,9 @@ const Intake = z
     receivedAt: z.string(),
     deliveryId: z.string(),
     topic: z.string(),
+    source: z
+      .enum(intakeSources)
+      .openapi({ description: "Sent by the channel (hook), asked for by the clock (poll), by a person, or from a file" }),
     status: z.enum(intakeStatuses),
     reason: z.string().nullable(),
     reasonParams: z.record(z.string(), z.union([z.string(), z.number()])),
@@ -59,7 +82,8 @@ const putChannelRoute = createRoute({
   path: "/channels/{code}",
   tags: ["Channels"],
   summary: "Create or change a channel",
-  description: "What is left out keeps its value. No warehouses: all of them.",
+  description:
+    "What is left out keeps its value. No warehouses: all of them. A channel that is not `active` takes no new orders: here they are refused (422 `channel_inactive`), those of its connection are stored, set aside as `ignored`, and can be replayed once it is active again. What a connection tells of its earlier orders still counts.",
   middleware: [needs("settings:write", "manager")] as const,
   request: { params: byChannel, body: body(PutChannel) },
   responses: { 200: json(Channel, "Changed, or the same as before"), 201: json(Channel, "Created"), ...problems() },
@@ -131,8 +155,30 @@ const replayRoute = createRoute({
   responses: { 200: json(Intake), ...problems(404, 409) },
 });
 
+const importRoute = createRoute({
+  method: "post",
+  path: "/connections/{code}/import",
+  tags: ["Connections"],
+  summary: "Read one order at the channel",
+  description: "By the channel's own id of the order. It is taken in by the same path as a webhook: an order that is known is not doubled.",
+  middleware: [needs("orders:write", "operator")] as const,
+  request: { params: byConnection, headers: IdempotencyHeader, body: body(ImportOrder.omit({ code: true })) },
+  responses: { 202: json(Intake, "Stored, and read soon"), ...problems(404, 409) },
+});
+const backfillRoute = createRoute({
+  method: "post",
+  path: "/connections/{code}/backfill",
+  tags: ["Connections"],
+  summary: "Fetch the orders of the last days",
+  description: "Day by day; the connection's `backfill` tells how far it has come. Orders that are known are not doubled.",
+  middleware: [needs("settings:write", "manager")] as const,
+  request: { params: byConnection, headers: IdempotencyHeader, body: body(StartBackfill.omit({ code: true })) },
+  responses: { 202: json(Connection, "Started"), ...problems(404, 409) },
+});
+
 export function channelsRoutes(): OpenAPIHono<HttpEnv> {
   const app = createRoutes();
+  app.route("/", connectionWorkRoutes());
   app.openapi(listChannelsRoute, async (c) => c.json({ items: await listChannels(c.get("ctx")), nextCursor: null }, 200));
   app.openapi(channelRoute, async (c) => c.json(await channelByCode(c.get("ctx"), c.req.valid("param").code), 200));
   app.openapi(putChannelRoute, async (c) => {
@@ -157,10 +203,25 @@ export function channelsRoutes(): OpenAPIHono<HttpEnv> {
     });
     return (await answerOnce(c, { required: false, body: null }, run)) as never;
   });
+  app.openapi(importRoute, async (c) => {
+    const given = c.req.valid("json");
+    const { code } = c.req.valid("param");
+    const run = async (ctx: HttpEnv["Variables"]["ctx"]) => ({
+      status: 202,
+      body: intakeAnswer(await importOrder(ctx, { code, ...given })),
+    });
+    return (await answerOnce(c, { required: false, body: given }, run)) as never;
+  });
+  app.openapi(backfillRoute, async (c) => {
+    const given = c.req.valid("json");
+    const { code } = c.req.valid("param");
+    const run = async (ctx: HttpEnv["Variables"]["ctx"]) => ({ status: 202, body: await startBackfill(ctx, { code, ...given }) });
+    return (await answerOnce(c, { required: false, body: given }, run)) as never;
+  });
   return app;
 }
 
-function intakeAnswer({ reason, receivedAt, processedAt, orderNumber: _, ...row }: IntakeItem): z.infer<typeof Intake> {
+function intakeAnswer({ reason, receivedAt, processedAt, orderNumber: _, isUnread: __, ...row }: IntakeItem): z.infer<typeof Intake> {
   return {
     ...row,
     receivedAt: receivedAt.toISOString(),

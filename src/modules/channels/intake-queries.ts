@@ -19,6 +19,9 @@ const columns = {
   orderNumber: orders.number,
   deliveries: intake.deliveries,
   processedAt: intake.processedAt,
+  source: intake.source,
+  /** A notice whose order has not been read at the channel yet. */
+  isUnread: sql<boolean>`${intake.externalId} is not null and ${intake.readBody} is null`,
 };
 
 const itsOrder = and(eq(orders.organizationId, intake.organizationId), eq(orders.id, intake.orderId));
@@ -32,8 +35,8 @@ export async function listIntake(
   code: string,
   query: ListIntake,
 ): Promise<{ items: IntakeItem[]; nextCursor: string | null }> {
-  const { limit, cursor, status } = ListIntake.parse(query);
-  const after = decodeCursor(cursor, 2);
+  const { limit, cursor, status, source } = ListIntake.parse(query);
+  const after = decodeCursor(cursor, ["instant", "id"]);
   const [connection] = await ctx.db
     .select({ id: connections.id })
     .from(connections)
@@ -48,6 +51,7 @@ export async function listIntake(
         mine(ctx),
         eq(intake.connectionId, connection.id),
         status ? eq(intake.status, status) : undefined,
+        source ? eq(intake.source, source) : undefined,
         after ? sql`(${intake.receivedAt}, ${intake.id}) < (${String(after[0])}::timestamptz, ${String(after[1])}::uuid)` : undefined,
       ),
     )
@@ -71,7 +75,7 @@ export async function intakeItem(ctx: Context, code: string, intakeId: string) {
 /** The payload of a delivery as text, for people who look for its fault. */
 export async function intakeBody(ctx: Context, code: string, intakeId: string): Promise<string> {
   const [row] = await ctx.db
-    .select({ body: intake.body })
+    .select({ body: sql<Buffer>`coalesce(${intake.readBody}, ${intake.body})` })
     .from(intake)
     .innerJoin(connections, itsConnection)
     .where(and(mine(ctx), eq(connections.code, code), eq(intake.id, intakeId)));

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { putProduct } from "@/modules/catalog/commands/put-product";
 import { adjustStock } from "@/modules/orders/commands/adjust-stock";
@@ -8,7 +8,9 @@ import { inRollback, withDatabase } from "@/testing/database";
 import { anOrganization } from "@/testing/organization";
 import { aConnectedShop, aStockedWarehouse, eventsOf, holdsOf, intakeOf, moneyOf, ordersOf, reservedOf } from "@/testing/shop-connection";
 import { processIntake } from "./commands/process-intake";
+import { putChannel } from "./commands/put-channel";
 import { replayIntake } from "./commands/replay-intake";
+import { resumeWaitingIntake } from "./commands/resume-waiting-intake";
 import { fixture } from "./marketplaces/woocommerce/fixtures";
 import { intake } from "./tables";
 
@@ -219,5 +221,48 @@ test(
     expect(stored).toMatchObject([{ deliveries: 20, status: "accepted" }]);
     expect(await ordersOf(ctx)).toHaveLength(1);
     expect(await reservedOf(ctx)).toBe(3);
+  }),
+);
+
+test(
+  "a channel that is switched off takes no new order, keeps the delivery for a replay, and still hears of its earlier orders",
+  inRollback(async (db) => {
+    const { ctx } = await anOrganization(db);
+    await aStockedWarehouse(ctx, stock);
+    const shop = await aConnectedShop(ctx);
+    await shop.tell(paid());
+    const switched = (active: boolean) => putChannel(ctx, "woo", { name: "Shop", kind: "woocommerce", active });
+    await switched(false);
+
+    const id = await shop.deliver(paid({ id: 5_001, number: "5001" }));
+    expect(await processIntake(ctx, id)).toMatchObject({ status: "ignored", reason: { code: "channel.inactive" }, orderId: null });
+    expect(await ordersOf(ctx)).toHaveLength(1);
+    expect(await shop.tell(paid({ status: "cancelled", date_modified_gmt: later(90) }))).toMatchObject({ status: "accepted" });
+    expect(await ordersOf(ctx)).toMatchObject([{ status: "cancelled" }]);
+
+    await switched(true);
+    expect(await replayIntake(ctx, { code: "woo", intakeId: id })).toMatchObject({ status: "accepted" });
+    expect(await ordersOf(ctx)).toHaveLength(2);
+  }),
+);
+
+test(
+  "a delivery that nobody took in for minutes is queued anew, once; a fresh one has its own job still",
+  withDatabase(async ({ db }) => {
+    const { ctx, organizationId } = await anOrganization(db);
+    const shop = await aConnectedShop(ctx);
+    const id = await shop.deliver(paid());
+    const fresh = await shop.deliver(paid({ id: 5_002 }));
+    await db
+      .update(intake)
+      .set({ receivedAt: new Date(Date.now() - 10 * 60_000) })
+      .where(eq(intake.id, id));
+    for (let sweep = 0; sweep < 2; sweep++) await resumeWaitingIntake({ db, now: () => new Date() });
+
+    const { rows } = await db.execute<{ intake: string }>(
+      sql`select payload -> 'input' ->> 'intakeId' as intake from graphile_worker._private_jobs where payload ->> 'organizationId' = ${organizationId}`,
+    );
+    expect(rows.map((row) => row.intake)).toEqual([id]);
+    expect(fresh).not.toBe(id);
   }),
 );

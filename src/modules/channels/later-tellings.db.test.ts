@@ -1,5 +1,6 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { splitOrder } from "@/modules/orders/commands/split-order";
 import { fulfilments, orderLines } from "@/modules/orders/tables";
 import { inRollback } from "@/testing/database";
 import { anOrganization } from "@/testing/organization";
@@ -174,6 +175,38 @@ test(
       reason: { code: "channel.address_changed_late" },
     });
     expect((await ordersOf(ctx))[0]?.shippingAddress).toMatchObject({ city: "Тула" });
+  }),
+);
+
+test(
+  "another address, way of delivery or contact reaches what was split off; a part that is packed for the old one is held",
+  inRollback(async (db) => {
+    const { ctx } = await anOrganization(db);
+    await aStockedWarehouse(ctx, stock);
+    const shop = await aConnectedShop(ctx);
+    await shop.tell(paid());
+    const [first] = await ordersOf(ctx);
+    const splitOff = async () => {
+      const line = (await orderLinesOf(ctx)).find(({ orderId, quantity, cancelled }) => orderId === first?.id && quantity - cancelled > 1);
+      const lines = [{ lineId: line?.id ?? "", units: 1 }];
+      return (await splitOrder(ctx, { orderId: first?.id ?? "", lines, note: null })).split.id;
+    };
+    const part = await splitOff();
+    const shipping = { ...(fixture("order-paid")["shipping"] as object), city: "Тула", postcode: "300000" };
+    const billing = { ...(fixture("order-paid")["billing"] as object), email: "new@example.com" };
+    expect(await shop.tell(paid({ shipping, billing, date_modified_gmt: later(30) }))).toMatchObject({ status: "accepted" });
+    const moved = { shippingAddress: { city: "Тула" }, customerEmail: "new@example.com" };
+    expect(await ordersOf(ctx)).toMatchObject([moved, moved]);
+
+    const work = and(eq(fulfilments.organizationId, ctx.actor.organizationId), eq(fulfilments.orderId, part));
+    await ctx.db.update(fulfilments).set({ status: "packed" }).where(work);
+    expect(await shop.tell(paid({ shipping: { ...shipping, city: "Рязань" }, billing, date_modified_gmt: later(31) }))).toMatchObject({
+      status: "accepted",
+    });
+    expect(await ordersOf(ctx)).toMatchObject([
+      { shippingAddress: { city: "Рязань" }, openHolds: [] },
+      { shippingAddress: { city: "Тула" }, openHolds: ["manual"] },
+    ]);
   }),
 );
 

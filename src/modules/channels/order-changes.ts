@@ -3,6 +3,7 @@ import {
   type IntakeAddress,
   type IntakeCustomer,
   type IntakeLine,
+  type IntakeReturn,
   moneyArrived,
   type OrderIntake,
   type OrderState,
@@ -19,9 +20,16 @@ export type KnownOrder = {
   shippingAddress: IntakeAddress | null;
   shippingMethod: string | null;
   pickupPoint: { carrier: string; code: string } | null;
-  lines: Pick<IntakeLine, "externalLineId" | "quantity" | "cancelledQuantity" | "unitPriceMinor" | "discountMinor">[];
+  lines: KnownLine[];
   refundIds: string[];
+  /** Older rows have neither. */
+  returns?: Pick<IntakeReturn, "externalId" | "isOpen">[];
+  cancellationAsked?: boolean;
 };
+
+type KnownLine = Pick<IntakeLine, "externalLineId" | "quantity" | "cancelledQuantity" | "unitPriceMinor" | "discountMinor"> &
+  // What the channel calls it; older rows do not tell.
+  Partial<Pick<IntakeLine, "externalProductId" | "sku" | "barcode" | "name">>;
 
 type LineQuantity = { externalLineId: string; quantity: number };
 
@@ -47,7 +55,9 @@ export type Change =
   | { kind: "address_changed"; shippingAddress: IntakeAddress | null }
   | { kind: "delivery_changed"; shippingMethod: string | null; pickupPoint: { carrier: string; code: string } | null }
   | { kind: "contact_changed"; customer: IntakeCustomer }
-  | { kind: "completed" };
+  | { kind: "completed" }
+  | { kind: "cancellation_asked" }
+  | { kind: "return_announced"; externalId: string; reason: string; lines: IntakeReturn["lines"] };
 
 /** What to keep of an order once it has been taken in. Refunds once seen stay known, even if a later payload leaves them out. */
 export function remember(order: OrderIntake, before: KnownOrder | null = null): KnownOrder {
@@ -62,13 +72,19 @@ export function remember(order: OrderIntake, before: KnownOrder | null = null): 
     shippingAddress: order.shippingAddress,
     shippingMethod: order.shippingMethod,
     pickupPoint: order.pickupPoint,
-    lines: order.lines.map(({ externalLineId, quantity, cancelledQuantity, unitPriceMinor, discountMinor }) => ({
+    lines: order.lines.map(({ externalLineId, quantity, cancelledQuantity, unitPriceMinor, discountMinor, ...called }) => ({
       externalLineId,
+      externalProductId: called.externalProductId,
+      sku: called.sku,
+      barcode: called.barcode ?? null,
+      name: called.name,
       quantity,
       cancelledQuantity: Math.max(cancelledQuantity, lineOf(before, externalLineId)?.cancelledQuantity ?? 0),
       unitPriceMinor,
       discountMinor,
     })),
+    returns: returnsOf(order, before),
+    cancellationAsked: order.cancellationAsked ?? false,
     refundIds: [...new Set([...(before?.refundIds ?? []), ...order.refunds.map(({ externalId }) => externalId)])],
   };
 }
@@ -87,6 +103,7 @@ export function changesBetween(known: KnownOrder, incoming: OrderIntake): { chan
     ...life(known, incoming),
     ...goods(known, incoming),
     ...delivery(known, incoming),
+    ...wishes(known, incoming),
   ];
   return { changes, reason: changes.length > 0 ? null : reason("channel.nothing_new") };
 }
@@ -167,6 +184,23 @@ function delivery(known: KnownOrder, incoming: OrderIntake): Change[] {
   if (moved) changes.push({ kind: "delivery_changed", shippingMethod, pickupPoint });
   if (!same(known.customer, customer)) changes.push({ kind: "contact_changed", customer });
   return changes;
+}
+
+/** What the buyer wants of us, or sends back. */
+function wishes(known: KnownOrder, { cancellationAsked, state, returns = [] }: OrderIntake): Change[] {
+  const seen = new Set(known.returns?.map(({ externalId }) => externalId));
+  const announced = returns.filter(({ externalId, isOpen }) => isOpen && !seen.has(externalId));
+  return [
+    ...(cancellationAsked && !known.cancellationAsked && !ended(state) ? [{ kind: "cancellation_asked" } as const] : []),
+    ...announced.map(({ externalId, reason, lines }) => ({ kind: "return_announced", externalId, reason, lines }) as const),
+  ];
+}
+
+/** Returns by their last telling; what was told once stays known. */
+function returnsOf({ returns = [] }: OrderIntake, before: KnownOrder | null): NonNullable<KnownOrder["returns"]> {
+  const all = new Map(before?.returns?.map((one) => [one.externalId, one]));
+  for (const { externalId, isOpen } of returns) all.set(externalId, { externalId, isOpen });
+  return [...all.values()];
 }
 
 function lineOf(known: KnownOrder | null, externalLineId: string) {

@@ -51,12 +51,17 @@ type OrderForShipping = { openHolds: readonly string[]; fulfilledBy: "us" | "cha
 export function whyNotShip(fulfilment: LinesAndState, order: OrderForShipping): Reason | null {
   if (order.fulfilledBy === "channel") return reason("order.fulfilled_by_channel");
   if (order.openHolds.length > 0) return reason("order.on_hold", { count: order.openHolds.length });
-  if (order.paymentTerms !== "cash_on_delivery" && order.paidMinor < order.totalMinor) return reason("order.not_paid");
+  if (order.paymentTerms !== "cash_on_delivery" && !isPaid(order)) return reason("order.not_paid");
   const unpicked = fulfilment.lines.reduce((units, line) => units + line.quantity - line.picked, 0);
   if (unpicked > 0) return reason("fulfilment.not_picked", { units: unpicked });
   const unpacked = fulfilment.lines.reduce((units, line) => units + line.quantity - line.packed, 0);
   if (unpacked > 0) return reason("fulfilment.not_packed", { units: unpacked });
   return whyNot("handOver", fulfilment);
+}
+
+/** Money that all went back is no payment; a part that went back (a goodwill discount) keeps nothing from leaving. */
+function isPaid({ totalMinor, paidMinor, refundedMinor }: Money): boolean {
+  return paidMinor >= totalMinor && (totalMinor === 0 || refundedMinor < paidMinor);
 }
 
 /** Why work on a fulfilment may not begin or go on: a hold stops it. Payment does not: authorized orders are prepared in advance. */

@@ -1,13 +1,16 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { fulfilmentStates } from "@/modules/orders/fulfilment-state";
 import { answerOnce } from "@/platform/http/idempotency";
+import { pdfResponse } from "@/platform/http/pdf-response";
 import { body, createRoutes, type HttpEnv, IdempotencyHeader, IdParam, json, needs, page, problems } from "@/platform/http/routes";
 import { packFulfilment } from "./commands/pack-fulfilment";
 import { pickUnits } from "./commands/pick-units";
 import { packingSlipPdf } from "./documents/packing-slip";
 import { pickListPdf } from "./documents/pick-list";
+import { slipPapers } from "./documents/slip-data";
 import { ListFulfilments, ManyFulfilments, PackParcels, PickUnits } from "./inputs";
 import { loadPackingSlip, loadPickList } from "./load-papers";
+import { markingRoutes } from "./marking-http";
 import { type FulfilmentView, listFulfilments, readFulfilment } from "./queries";
 
 const FulfilmentDocument = z
@@ -28,6 +31,9 @@ const FulfilmentDocument = z
         picked: z.int(),
         packed: z.int(),
         bin: z.string().nullable(),
+        lots: z
+          .array(z.object({ lot: z.string(), expiresOn: z.string().nullable(), units: z.int() }))
+          .openapi({ description: "Of a product that tracks lots: which to take, the first to expire first" }),
       }),
     ),
   })
@@ -54,7 +60,7 @@ export function fulfilmentAnswer({
     status,
     version,
     dueAt: dueAt?.toISOString() ?? null,
-    lines: lines.map(({ sku, name, quantity, picked, packed, bin }) => ({ sku, name, quantity, picked, packed, bin })),
+    lines: lines.map(({ sku, name, quantity, picked, packed, bin, lots }) => ({ sku, name, quantity, picked, packed, bin, lots })),
   };
 }
 
@@ -149,23 +155,14 @@ const slipRoute = createRoute({
   tags,
   summary: "Packing slips, one per parcel",
   middleware: read,
-  request: { params: IdParam },
+  request: { params: IdParam, query: z.object({ paper: z.enum(slipPapers).default("A4") }) },
   responses: { 200: pdf, ...problems(404, 409) },
 });
-
-/** An answer that is a PDF, shown in the browser. */
-export function pdfResponse(content: Uint8Array, name: string): Response {
-  const headers = {
-    "content-type": "application/pdf",
-    "content-disposition": `inline; filename="${name.replace(/[^\w.-]/g, "_")}"`,
-    "cache-control": "private, no-store",
-  };
-  return new Response(new Uint8Array(content), { headers });
-}
 
 /** The routes of the floor. */
 export function fulfilmentRoutes(): OpenAPIHono<HttpEnv> {
   const app = createRoutes();
+  app.route("/", markingRoutes());
   app.openapi(listRoute, async (c) => {
     const { items, nextCursor } = await listFulfilments(c.get("ctx"), c.req.valid("query"));
     return c.json({ items: items.map(fulfilmentAnswer), nextCursor }, 200);
@@ -182,7 +179,10 @@ export function fulfilmentRoutes(): OpenAPIHono<HttpEnv> {
   });
   app.openapi(slipRoute, async (c) => {
     const data = await loadPackingSlip(c.get("ctx"), c.req.valid("param").id);
-    return pdfResponse(await packingSlipPdf(data), `packing-slip-${data.order.number}.pdf`) as never;
+    return pdfResponse(
+      await packingSlipPdf({ ...data, paper: c.req.valid("query").paper }),
+      `packing-slip-${data.order.number}.pdf`,
+    ) as never;
   });
   app.openapi(pickRoute, async (c) => {
     const { id } = c.req.valid("param");

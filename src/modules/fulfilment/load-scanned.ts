@@ -1,9 +1,12 @@
 import { and, eq, inArray, or, sql } from "drizzle-orm";
-import { fromRussianLayout, readScan, scanMatches } from "@/lib/barcode";
+import { readScan, scanMatches } from "@/lib/barcode";
+import { barcodesOf, textsOf } from "@/modules/catalog/load-scanned-product";
+import { productPacks } from "@/modules/catalog/packs/tables";
 import { products } from "@/modules/catalog/tables";
 import { stockLevels } from "@/modules/inventory/tables";
 import { bins } from "@/modules/warehouses/tables";
 import type { Context } from "@/platform/context";
+import type { ScannedPack } from "./scan";
 
 export type ScannedProduct = {
   productId: string;
@@ -16,10 +19,7 @@ export type ScannedProduct = {
 
 /** The product that a scanned code names, with its bin in a warehouse, so that a wrong scan can say what it was and where it belongs. */
 export async function productScanned(ctx: Context, code: string, warehouseId: string): Promise<ScannedProduct | null> {
-  const { text, gtin } = readScan(code);
-  const texts = [...new Set([text, fromRussianLayout(text)])];
-  // A GTIN is kept as it was typed once: with 8, 12, 13 or 14 digits.
-  const barcodes = [...texts, ...(gtin ? [8, 12, 13, 14].flatMap((length) => shortened(gtin, length)) : [])];
+  const texts = textsOf(code);
   const rows = await ctx.db
     .select({
       productId: products.id,
@@ -43,7 +43,7 @@ export async function productScanned(ctx: Context, code: string, warehouseId: st
       and(
         eq(products.organizationId, ctx.actor.organizationId),
         or(
-          inArray(products.barcode, barcodes),
+          inArray(products.barcode, barcodesOf(code)),
           inArray(
             sql`upper(${products.sku})`,
             texts.map((one) => one.toUpperCase()),
@@ -55,6 +55,23 @@ export async function productScanned(ctx: Context, code: string, warehouseId: st
   return rows.find((row) => scanMatches(code, row)) ?? null;
 }
 
+/** The pack that a scanned code names, with its product. */
+export async function packScanned(ctx: Context, code: string): Promise<(ScannedPack & { title: string }) | null> {
+  const [row] = await ctx.db
+    .select({
+      productId: productPacks.productId,
+      sku: products.sku,
+      title: products.name,
+      name: productPacks.name,
+      units: productPacks.units,
+    })
+    .from(productPacks)
+    .innerJoin(products, and(eq(products.organizationId, productPacks.organizationId), eq(products.id, productPacks.productId)))
+    .where(and(eq(productPacks.organizationId, ctx.actor.organizationId), inArray(productPacks.barcode, barcodesOf(code))))
+    .limit(1);
+  return row ?? null;
+}
+
 /** The bin of a warehouse that a code names. */
 export async function binScanned(ctx: Context, code: string, warehouseId: string): Promise<string | null> {
   const { text } = readScan(code);
@@ -63,9 +80,4 @@ export async function binScanned(ctx: Context, code: string, warehouseId: string
     .from(bins)
     .where(and(eq(bins.organizationId, ctx.actor.organizationId), eq(bins.warehouseId, warehouseId), eq(bins.code, text.toUpperCase())));
   return bin?.code ?? null;
-}
-
-function shortened(gtin14: string, length: number): string[] {
-  const cut = gtin14.slice(14 - length);
-  return cut.padStart(14, "0") === gtin14 ? [cut] : [];
 }

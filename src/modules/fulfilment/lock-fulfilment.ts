@@ -1,16 +1,14 @@
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { reason } from "@/lib/reason";
-import { products } from "@/modules/catalog/tables";
-import { stockLevels } from "@/modules/inventory/tables";
 import { lockOrder, type OrderRow } from "@/modules/orders/lock-order";
-import { fulfilmentLines, fulfilments, orderLines } from "@/modules/orders/tables";
-import { bins } from "@/modules/warehouses/tables";
+import { fulfilments } from "@/modules/orders/tables";
 import type { Context } from "@/platform/context";
 import type { Fact } from "@/platform/outbox/record";
 import { notFound, Refusal } from "@/platform/refusal";
+import { loadLines } from "./load-lines";
 
 export type FulfilmentRow = typeof fulfilments.$inferSelect;
-export type WorkLine = Awaited<ReturnType<typeof linesOfWork>>[number];
+export type WorkLine = Awaited<ReturnType<typeof loadLines>>[number];
 export type Work = { order: OrderRow; fulfilment: FulfilmentRow; lines: WorkLine[] };
 
 /** Every read of a fulfilment passes through here: the organization's, and for people limited to some warehouses only theirs. */
@@ -40,60 +38,10 @@ export async function lockFulfilment(ctx: Context, fulfilmentId: string, version
     .for("update");
   if (!fulfilment) throw notFound("fulfilment");
   if (version !== undefined && version !== fulfilment.version) {
-    const { status } = fulfilment;
-    throw new Refusal("stale", reason("fulfilment.stale_version", { version: fulfilment.version }), {
-      version: fulfilment.version,
-      status,
-    });
+    const { version: current, status } = fulfilment;
+    throw new Refusal("stale", reason("fulfilment.stale_version", { version: current }), { version: current, fulfilmentStatus: status });
   }
-  return { order, fulfilment, lines: await linesOfWork(ctx, fulfilmentId) };
-}
-
-/** The physical lines of a fulfilment in the order of the walk; what was taken off it has gone. */
-async function linesOfWork(ctx: Context, fulfilmentId: string) {
-  return ctx.db
-    .select({
-      id: fulfilmentLines.id,
-      orderLineId: fulfilmentLines.orderLineId,
-      orderSku: orderLines.sku,
-      productId: fulfilmentLines.productId,
-      sku: products.sku,
-      name: products.name,
-      barcode: products.barcode,
-      picture: products.picture,
-      per: fulfilmentLines.per,
-      quantity: fulfilmentLines.quantity,
-      picked: fulfilmentLines.picked,
-      packed: fulfilmentLines.packed,
-      bin: bins.code,
-    })
-    .from(fulfilmentLines)
-    .innerJoin(
-      fulfilments,
-      and(eq(fulfilments.organizationId, fulfilmentLines.organizationId), eq(fulfilments.id, fulfilmentLines.fulfilmentId)),
-    )
-    .innerJoin(
-      orderLines,
-      and(eq(orderLines.organizationId, fulfilmentLines.organizationId), eq(orderLines.id, fulfilmentLines.orderLineId)),
-    )
-    .innerJoin(products, and(eq(products.organizationId, fulfilmentLines.organizationId), eq(products.id, fulfilmentLines.productId)))
-    .leftJoin(
-      stockLevels,
-      and(
-        eq(stockLevels.organizationId, fulfilmentLines.organizationId),
-        eq(stockLevels.warehouseId, fulfilments.warehouseId),
-        eq(stockLevels.productId, fulfilmentLines.productId),
-      ),
-    )
-    .leftJoin(bins, and(eq(bins.organizationId, stockLevels.organizationId), eq(bins.id, stockLevels.binId)))
-    .where(
-      and(
-        eq(fulfilmentLines.organizationId, ctx.actor.organizationId),
-        eq(fulfilmentLines.fulfilmentId, fulfilmentId),
-        sql`${fulfilmentLines.quantity} > 0`,
-      ),
-    )
-    .orderBy(sql`${bins.walkOrder} nulls last`, asc(bins.code), asc(orderLines.position), asc(products.sku));
+  return { order, fulfilment, lines: await loadLines(ctx, [fulfilmentId]) };
 }
 
 /** Writes the row's new state and raises its version. */

@@ -1,16 +1,33 @@
+import { quotedCode } from "@/lib/quoted-code";
 import { type Reason, reason } from "@/lib/reason";
+import { type Expected, expectedWeight, type PackingRules, wholeOf, whyNotWeight } from "./packing-weight";
 import { whichLine } from "./scan";
 
 /** What the packer has put into which box so far. Pure: the page keeps it, the server checks the finished whole. */
 
 export type PackLine = { id: string; sku: string; barcode: string | null; weightGrams: number | null; picked: number };
-export type Box = { lengthMm: number; widthMm: number; heightMm: number };
-/** `weighedGrams` is what the scales said; without it the goods' own weights count. */
-export type DraftParcel = { units: Record<string, number>; box: Box; weighedGrams: number | null };
+/** Outside, as carriers measure it; `type`: it is a box of the house. */
+export type Box = { lengthMm: number; widthMm: number; heightMm: number; type?: { code: string; name: string; ownGrams: number } };
+export type DraftScan = { lineId: string; code: string; at: string };
+export type DraftParcel = {
+  /** Its name until it is closed: photos are put to it. */
+  key: string;
+  units: Record<string, number>;
+  box: Box;
+  /** What the scales said; without it the goods' own weights count. */
+  weighedGrams: number | null;
+  /** Why a weight that is off is right. */
+  weightWhy: string | null;
+  scans: DraftScan[];
+  photos: string[];
+};
 export type PackingDraft = { parcels: DraftParcel[]; active: number };
 
-export const emptyParcel = (box: Box): DraftParcel => ({ units: {}, box, weighedGrams: null });
-export const newDraft = (box: Box): PackingDraft => ({ parcels: [emptyParcel(box)], active: 0 });
+export const emptyParcel = (box: Box, key: string): DraftParcel => ({
+  ...{ key, box, units: {}, weighedGrams: null, weightWhy: null },
+  ...{ scans: [], photos: [] },
+});
+export const newDraft = (box: Box, key: string): PackingDraft => ({ parcels: [emptyParcel(box, key)], active: 0 });
 
 /** Units of a line that lie in some parcel. */
 export function packedOf(draft: PackingDraft, lineId: string): number {
@@ -30,18 +47,23 @@ export function isComplete(draft: PackingDraft, lines: readonly PackLine[]): boo
 export function packUnit(
   draft: PackingDraft,
   lines: readonly PackLine[],
-  code: string,
+  { code, at }: { code: string; at: string },
 ): { draft: PackingDraft; lineId: string } | { refused: Reason } {
   const open = lines.map((line) => ({ ...line, productId: line.sku, quantity: line.picked, picked: packedOf(draft, line.id) }));
   const match = whichLine(open, code);
-  if (!match) return { refused: reason("packing.not_in_task", { code: code.trim().slice(0, 60) }) };
+  if (!match) return { refused: reason("packing.not_in_task", { code: quotedCode(code) }) };
   if ("refused" in match) return match;
-  return { draft: changeUnits(draft, draft.active, match.line.id, 1), lineId: match.line.id };
+  const lineId = match.line.id;
+  const packed = changeUnits(draft, draft.active, lineId, 1);
+  return { draft: changeParcel(packed, draft.active, (parcel) => ({ ...parcel, scans: [...parcel.scans, { lineId, code, at }] })), lineId };
 }
 
-/** Takes a unit out of a parcel again. */
+/** Takes a unit out of a parcel again, and its last scan with it. */
 export function unpackUnit(draft: PackingDraft, parcel: number, lineId: string): PackingDraft {
-  return changeUnits(draft, parcel, lineId, -1);
+  return changeParcel(changeUnits(draft, parcel, lineId, -1), parcel, (one) => {
+    const last = one.scans.findLastIndex((scan) => scan.lineId === lineId);
+    return { ...one, scans: one.scans.filter((_, at) => at !== last) };
+  });
 }
 
 function changeUnits(draft: PackingDraft, at: number, lineId: string, by: number): PackingDraft {
@@ -57,25 +79,39 @@ export function changeParcel(draft: PackingDraft, at: number, change: (parcel: D
   return { ...draft, parcels: draft.parcels.map((parcel, index) => (index === at ? change(parcel) : parcel)) };
 }
 
-/** What a parcel weighs: the scales' word, else the goods together; null when a product's weight is not known. */
+/** What a parcel should weigh; null when a product's weight is not known. */
+export function expectedOf(parcel: DraftParcel, lines: readonly PackLine[]): Expected | null {
+  const inside = lines.map(({ id, weightGrams }) => ({ units: parcel.units[id] ?? 0, weightGrams }));
+  return expectedWeight(inside, { ownGrams: parcel.box.type?.ownGrams ?? null });
+}
+
+/** What a parcel weighs: the scales' word, else the goods and the box together; null when a product's weight is not known. */
 export function weightOf(parcel: DraftParcel, lines: readonly PackLine[]): number | null {
   if (parcel.weighedGrams !== null) return parcel.weighedGrams;
-  let grams = 0;
-  for (const line of lines) {
-    const units = parcel.units[line.id] ?? 0;
-    if (units > 0 && !line.weightGrams) return null;
-    grams += units * (line.weightGrams ?? 0);
-  }
-  return grams > 0 ? grams : null;
+  const expected = unitsIn(parcel) > 0 ? expectedOf(parcel, lines) : null;
+  return expected && wholeOf(expected) > 0 ? wholeOf(expected) : null;
+}
+
+/** Why a parcel that holds all of its units is not closed yet: its weight is not known, is off, or its photo is missing. */
+export function whyNotClosed(parcel: DraftParcel, at: number, lines: readonly PackLine[], rules: PackingRules): Reason | null {
+  const why = whyNotWeight({ expected: expectedOf(parcel, lines), weighedGrams: parcel.weighedGrams, why: parcel.weightWhy }, rules);
+  if (why) return why;
+  if (weightOf(parcel, lines) === null) return reason("packing.weight_unknown");
+  return rules.mustPhoto && parcel.photos.length === 0 ? reason("packing.photo_missing", { position: at + 1 }) : null;
 }
 
 /** The parcels as the pack command takes them; null while something is missing. */
-export function parcelsOf(draft: PackingDraft, lines: readonly PackLine[]) {
-  if (!isComplete(draft, lines)) return null;
+export function parcelsOf(draft: PackingDraft, lines: readonly PackLine[], rules: PackingRules) {
+  if (!isComplete(draft, lines) || draft.parcels.some((parcel, at) => whyNotClosed(parcel, at, lines, rules))) return null;
   const parcels = draft.parcels.map((parcel) => ({
     weightGrams: weightOf(parcel, lines),
     dimensionsMm: { length: parcel.box.lengthMm, width: parcel.box.widthMm, height: parcel.box.heightMm },
     lines: skusIn(parcel, lines),
+    key: parcel.key,
+    weighed: parcel.weighedGrams !== null,
+    scans: parcel.scans.slice(-1_000).map(({ code, at }) => ({ code, at })),
+    ...(parcel.box.type ? { box: parcel.box.type.code } : {}),
+    ...(parcel.weightWhy ? { weightWhy: parcel.weightWhy } : {}),
   }));
   return parcels.every((parcel): parcel is typeof parcel & { weightGrams: number } => parcel.weightGrams !== null) ? parcels : null;
 }

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, inArray, isNull, lt, sql } from "drizzle-orm";
 import { products } from "@/modules/catalog/tables";
 import { putBacks, stockLevels } from "@/modules/inventory/tables";
 import type { FulfilmentState } from "@/modules/orders/fulfilment-state";
-import { fulfilmentLines, fulfilments, orderLines, orders } from "@/modules/orders/tables";
+import { fulfilments, orders } from "@/modules/orders/tables";
 import { users } from "@/modules/organizations/tables";
 import { bins, warehouses } from "@/modules/warehouses/tables";
 import type { Context } from "@/platform/context";
@@ -10,7 +10,10 @@ import { readTogether } from "@/platform/db";
 import { decodeCursor, pageOf } from "@/platform/http/cursor";
 import { notFound } from "@/platform/refusal";
 import { ListFulfilments } from "./inputs";
+import { loadLines } from "./load-lines";
+import { loadMarked } from "./load-marked";
 import { mine } from "./lock-fulfilment";
+import { suggestLots } from "./suggest-lots";
 
 export type FulfilmentView = Awaited<ReturnType<typeof readFulfilments>>[number];
 
@@ -20,7 +23,7 @@ export async function listFulfilments(
   query: ListFulfilments,
 ): Promise<{ items: FulfilmentView[]; nextCursor: string | null }> {
   const { status, warehouse, limit, cursor } = ListFulfilments.parse(query);
-  const after = decodeCursor(cursor, 1);
+  const after = decodeCursor(cursor, ["id"]);
   const rows = await ctx.db
     .select({ id: fulfilments.id })
     .from(fulfilments)
@@ -45,7 +48,7 @@ export async function listFulfilments(
   };
 }
 
-/** The floor's work in the order it is due: what one or all of the actor's warehouses have open, at most so many. */
+/** The floor's work, the most pressing first and then in the order it is due: what one or all of the actor's warehouses have open, at most so many. */
 export async function openWork(
   ctx: Context,
   { warehouse, statuses, limit = 100 }: { warehouse?: string; statuses: readonly FulfilmentState[]; limit?: number },
@@ -54,8 +57,9 @@ export async function openWork(
     .select({ id: fulfilments.id })
     .from(fulfilments)
     .innerJoin(warehouses, and(eq(warehouses.organizationId, fulfilments.organizationId), eq(warehouses.id, fulfilments.warehouseId)))
+    .innerJoin(orders, and(eq(orders.organizationId, fulfilments.organizationId), eq(orders.id, fulfilments.orderId)))
     .where(and(mine(ctx), inArray(fulfilments.status, [...statuses]), warehouse ? eq(warehouses.code, warehouse) : undefined))
-    .orderBy(sql`${fulfilments.dueAt} nulls last`, asc(fulfilments.id))
+    .orderBy(desc(orders.priority), sql`${fulfilments.dueAt} nulls last`, asc(fulfilments.id))
     .limit(limit);
   return readFulfilments(
     ctx,
@@ -78,6 +82,7 @@ export async function readFulfilments(ctx: Context, ids: readonly string[]) {
           shippingMethod: orders.shippingMethod,
           note: orders.note,
           openHolds: orders.openHolds,
+          priority: orders.priority,
           warehouse: warehouses.code,
           warehouseName: warehouses.name,
           timezone: warehouses.timezone,
@@ -98,12 +103,17 @@ export async function readFulfilments(ctx: Context, ids: readonly string[]) {
         .innerJoin(warehouses, and(eq(warehouses.organizationId, fulfilments.organizationId), eq(warehouses.id, fulfilments.warehouseId)))
         .leftJoin(users, eq(users.id, fulfilments.pickerId))
         .where(and(mine(ctx), inArray(fulfilments.id, [...ids]))),
-    () => readLines(ctx, ids),
+    () => loadLines(ctx, ids),
   ]);
   const byId = new Map(rows.map((row) => [row.id, row]));
+  const lots = await suggestLots(
+    ctx,
+    lines.filter((line) => line.tracksLots),
+  );
   return ids.flatMap((id) => {
     const row = byId.get(id);
-    return row ? [{ ...row, lines: lines.filter((line) => line.fulfilmentId === id) }] : [];
+    const own = lines.filter((line) => line.fulfilmentId === id);
+    return row ? [{ ...row, lines: own.map((line) => ({ ...line, lots: lots.get(line.id) ?? [] })) }] : [];
   });
 }
 
@@ -114,52 +124,10 @@ export async function readFulfilment(ctx: Context, id: string): Promise<Fulfilme
   return one;
 }
 
-function readLines(ctx: Context, ids: readonly string[]) {
-  return ctx.db
-    .select({
-      id: fulfilmentLines.id,
-      fulfilmentId: fulfilmentLines.fulfilmentId,
-      orderLineId: fulfilmentLines.orderLineId,
-      sku: products.sku,
-      name: products.name,
-      /** The bundle that the product is a part of; the product's own SKU otherwise. */
-      orderSku: orderLines.sku,
-      barcode: products.barcode,
-      picture: products.picture,
-      weightGrams: products.weightGrams,
-      quantity: fulfilmentLines.quantity,
-      picked: fulfilmentLines.picked,
-      packed: fulfilmentLines.packed,
-      bin: bins.code,
-      walkOrder: bins.walkOrder,
-    })
-    .from(fulfilmentLines)
-    .innerJoin(
-      fulfilments,
-      and(eq(fulfilments.organizationId, fulfilmentLines.organizationId), eq(fulfilments.id, fulfilmentLines.fulfilmentId)),
-    )
-    .innerJoin(
-      orderLines,
-      and(eq(orderLines.organizationId, fulfilmentLines.organizationId), eq(orderLines.id, fulfilmentLines.orderLineId)),
-    )
-    .innerJoin(products, and(eq(products.organizationId, fulfilmentLines.organizationId), eq(products.id, fulfilmentLines.productId)))
-    .leftJoin(
-      stockLevels,
-      and(
-        eq(stockLevels.organizationId, fulfilmentLines.organizationId),
-        eq(stockLevels.warehouseId, fulfilments.warehouseId),
-        eq(stockLevels.productId, fulfilmentLines.productId),
-      ),
-    )
-    .leftJoin(bins, and(eq(bins.organizationId, stockLevels.organizationId), eq(bins.id, stockLevels.binId)))
-    .where(
-      and(
-        eq(fulfilmentLines.organizationId, ctx.actor.organizationId),
-        inArray(fulfilmentLines.fulfilmentId, [...ids]),
-        sql`${fulfilmentLines.quantity} > 0`,
-      ),
-    )
-    .orderBy(sql`${bins.walkOrder} nulls last`, asc(bins.code), asc(orderLines.position), asc(products.sku));
+/** The codes that a fulfilment's units ask for, and those that were scanned. */
+export async function readCodes(ctx: Context, fulfilmentId: string): Promise<Awaited<ReturnType<typeof loadMarked>>> {
+  const { orderId, lines } = await readFulfilment(ctx, fulfilmentId);
+  return loadMarked(ctx, { orderId, fulfilmentId, lines });
 }
 
 export type BoardCounts = { toPick: number; picking: number; toPack: number; toShip: number; late: number; putBacks: number };

@@ -6,14 +6,28 @@ import { packFulfilment } from "./commands/pack-fulfilment";
 import { pickUnits } from "./commands/pick-units";
 import { putBackUnit } from "./commands/put-back-unit";
 import { reportShort } from "./commands/report-short";
+import { dropCode, scanCode } from "./commands/scan-code";
 import { scanUnit } from "./commands/scan-unit";
 import { startPicking } from "./commands/start-picking";
 import { undoScan } from "./commands/undo-scan";
-import { FulfilmentId, ListFulfilments, PackParcels, PickUnits, PutBackUnit, ReportShort, ScanUnit, StartPicking } from "./inputs";
-import { countWork, listFulfilments, listPutBacks, openWork, readFulfilment, readFulfilments } from "./queries";
+import {
+  DropCode,
+  FulfilmentId,
+  ListFulfilments,
+  PackParcels,
+  PickUnits,
+  PutBackUnit,
+  ReportShort,
+  ScanCode,
+  ScanUnit,
+  StartPicking,
+} from "./inputs";
+import { countWork, listFulfilments, listPutBacks, openWork, readCodes, readFulfilment, readFulfilments } from "./queries";
 
 const read = viewer.meta({ scope: "orders:read" });
 const work = picker.meta({ scope: "fulfilment:write" });
+/** What a scanner may do without network: kept on the device, and sent when there is one. */
+const queuedWork = picker.meta({ scope: "fulfilment:write", queued: true });
 const Warehouse = z.strictObject({ warehouse: code().optional() });
 const Queue = Warehouse.extend({ statuses: z.array(z.enum(fulfilmentStates)).min(1).max(8), limit: z.int().min(1).max(200).optional() });
 
@@ -26,11 +40,14 @@ export const fulfilmentRouter = router({
   counts: read.input(Warehouse).query(({ ctx, input }) => countWork(ctx, input)),
   putBacks: read.input(Warehouse).query(({ ctx, input }) => listPutBacks(ctx, input)),
 
-  startPicking: work.input(StartPicking.extend(FulfilmentId.shape)).mutation(({ ctx, input }) => startPicking(ctx, input)),
+  startPicking: queuedWork.input(StartPicking.extend(FulfilmentId.shape)).mutation(({ ctx, input }) => startPicking(ctx, input)),
   pick: work.input(PickUnits.extend(FulfilmentId.shape)).mutation(({ ctx, input }) => pickUnits(ctx, input)),
-  scan: work.input(ScanUnit.extend(FulfilmentId.shape)).mutation(({ ctx, input }) => scanUnit(ctx, input)),
+  scan: queuedWork.input(ScanUnit.extend(FulfilmentId.shape)).mutation(({ ctx, input }) => scanUnit(ctx, input)),
   undoScan: work.input(FulfilmentId).mutation(({ ctx, input }) => undoScan(ctx, input)),
-  reportShort: work.input(ReportShort.extend(FulfilmentId.shape)).mutation(({ ctx, input }) => reportShort(ctx, input)),
+  reportShort: queuedWork.input(ReportShort.extend(FulfilmentId.shape)).mutation(({ ctx, input }) => reportShort(ctx, input)),
   pack: work.input(PackParcels.extend(FulfilmentId.shape)).mutation(({ ctx, input }) => packFulfilment(ctx, input)),
-  putBack: work.input(PutBackUnit).mutation(({ ctx, input }) => putBackUnit(ctx, input)),
+  codes: read.input(FulfilmentId).query(({ ctx, input }) => readCodes(ctx, input.fulfilmentId)),
+  scanCode: queuedWork.input(ScanCode).mutation(({ ctx, input }) => scanCode(ctx, input)),
+  dropCode: work.input(DropCode).mutation(({ ctx, input }) => dropCode(ctx, input)),
+  putBack: queuedWork.input(PutBackUnit).mutation(({ ctx, input }) => putBackUnit(ctx, input)),
 });

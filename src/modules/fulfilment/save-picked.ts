@@ -1,4 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
+import { logWork, type Worked } from "@/modules/inventory/work-log/log-work";
 import { refreshOrder } from "@/modules/orders/refresh-order";
 import { fulfilmentLines } from "@/modules/orders/tables";
 import type { Context } from "@/platform/context";
@@ -27,9 +28,18 @@ export async function savePicked(
     line.picked += units;
   }
   await record(ctx, factOf(work, told.type, told.data));
+  await logWork(ctx, workDone(work, taken));
   await closeIfPicked(ctx, work);
   await refreshLines(ctx, work.order.id);
   await refreshOrder(ctx, work.order.id);
+}
+
+/** What was taken, and which lines are full by that. */
+function workDone({ fulfilment, lines }: Work, taken: ReadonlyMap<string, number>): Worked {
+  const units = [...taken.values()].reduce((sum, one) => sum + one, 0);
+  const full = lines.filter((line) => (taken.get(line.id) ?? 0) > 0 && line.picked === line.quantity).length;
+  const { id: subjectId, warehouseId } = fulfilment;
+  return { stage: "pick", step: units < 0 ? "undone" : "scanned", warehouseId, subjectId, units, lines: full };
 }
 
 /** Moves a fulfilment whose every unit is in the tote to `picked`. */

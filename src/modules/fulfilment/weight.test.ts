@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { gramsOf } from "./weight";
+import { gramsOf, scalesRead } from "./weight";
 
 test.each([
   ["1,25", 1_250],
@@ -15,4 +15,10 @@ test.each([
 
 test.each(["", "heavy", "-1", "0", "1,2,3", "99999 кг"])("%s is no weight", (text) => {
   expect(gramsOf(text)).toBeNull();
+});
+
+test("scales that type like a keyboard are told from barcodes by their decimal sign", () => {
+  expect(scalesRead("1.250")).toBe(1_250);
+  expect(scalesRead("0,85 кг")).toBe(850);
+  for (const code of ["4006381333931", "12", "10476-1", "1.2345", "A1.5"]) expect(scalesRead(code)).toBeNull();
 });

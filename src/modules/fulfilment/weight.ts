@@ -13,3 +13,8 @@ export function gramsOf(text: string): number | null {
   const grams = Math.round(inGrams ? figure : figure * 1000);
   return grams > 0 && grams <= mostGrams ? grams : null;
 }
+
+/** What scales that type like a keyboard have sent: a figure with a decimal sign, in kilograms. No barcode looks like this. */
+export function scalesRead(code: string): number | null {
+  return /^\d{1,4}[.,]\d{1,3}\s*(кг|kg)?$/i.test(code.trim()) ? gramsOf(code) : null;
+}

@@ -60,12 +60,9 @@ export async function availableOf(ctx: Context, skus: readonly string[]): Promis
 
 /** What the stock screens count: products with stock levels, and levels with nothing left to promise. */
 export async function stockCounts(ctx: Context): Promise<{ levels: number; short: number }> {
-  const [row] = await ctx.db
-    .select({
-      levels: sql<number>`count(*)::int`,
-      short: sql<number>`count(*) filter (where on_hand - reserved - safety - damaged - quarantine - in_check - put_back <= 0)::int`,
-    })
-    .from(stockLevels)
-    .where(mine(ctx));
+  const { rows } = await ctx.db.execute<{ levels: number; short: number }>(sql`
+    select (select count(*)::int from stock_levels where ${mine(ctx)}) as levels,
+      (select count(*)::int from short_levels where organization_id = ${ctx.actor.organizationId}) as short`);
+  const [row] = rows;
   return row ?? { levels: 0, short: 0 };
 }

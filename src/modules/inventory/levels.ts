@@ -1,8 +1,14 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { newId } from "@/lib/ids";
 import type { Context } from "@/platform/context";
+import { executeKept } from "@/platform/db";
+import { overBins } from "./bins/over-bins";
+import { movesUnits, trackedOf } from "./load-tracked";
+import { overLots } from "./lots/over-lots";
+import type { MovementKind } from "./movement-kinds";
+import { overSerials } from "./serials/over-serials";
 import type { Level } from "./stock";
-import { type Condition, type MovementKind, stockLevels } from "./tables";
+import { type Condition, stockLevels } from "./tables";
 
 /** Levels of a transaction, locked, by warehouse and product; kept true while movements are applied. */
 export type LockedLevels = {
@@ -95,8 +101,13 @@ export type Movement = {
   conditionDelta?: number;
   cause: { kind: string; id: string; key: string };
   reason?: string | null;
+  /** Where units are put, or taken from; without it they come to no bin, and leave those that lie in none first. */
   binId?: string | null;
   lot?: string | null;
+  /** Of a lot that is named for the first time: its last day; null when it does not expire. */
+  expiresOn?: string | null;
+  /** Which units, of products that track serial numbers: as many as move. */
+  serials?: readonly string[];
   serial?: string | null;
 };
 
@@ -138,36 +149,51 @@ export function ledgerRows(ctx: Context, levels: LockedLevels, movements: readon
   });
 }
 
-/** The common table expressions that write ledger rows and the levels they change, for use inside one larger statement. */
-export function ledgerStatements(rows: readonly LedgerRow[]) {
-  const document = JSON.stringify(rows);
-  return sql`moved as (
-      select * from jsonb_to_recordset(${document}::jsonb) as m(
-        organization_id uuid, id uuid, at timestamptz, warehouse_id uuid, product_id uuid, kind text, quantity int, reserved_delta int,
-        condition text, condition_delta int, on_hand_after int, reserved_after int, bin_id uuid, lot text, serial text,
-        cause_kind text, cause_id uuid, cause_key text, reason text, by jsonb)
-    ), sums as (
-      select organization_id, warehouse_id, product_id, sum(quantity)::int as quantity, sum(reserved_delta)::int as reserved,
-        sum(condition_delta) filter (where condition = 'damaged')::int as damaged,
-        sum(condition_delta) filter (where condition = 'quarantine')::int as quarantine,
-        sum(condition_delta) filter (where condition = 'in_check')::int as in_check,
-        sum(condition_delta) filter (where condition = 'put_back')::int as put_back
-      from moved group by 1, 2, 3
-    ), levelled as (
-      update stock_levels l set on_hand = l.on_hand + s.quantity, reserved = l.reserved + s.reserved,
-        damaged = l.damaged + coalesce(s.damaged, 0), quarantine = l.quarantine + coalesce(s.quarantine, 0),
-        in_check = l.in_check + coalesce(s.in_check, 0), put_back = l.put_back + coalesce(s.put_back, 0),
-        version = l.version + 1, updated_at = now()
-      from sums s
-      where l.organization_id = s.organization_id and l.warehouse_id = s.warehouse_id and l.product_id = s.product_id
-      returning l.product_id
-    ), ledger as (
+/** What rows of the ledger add to each level they touch. */
+function sumsByLevel(rows: readonly LedgerRow[]) {
+  const sums = new Map<string, { warehouseId: string; productId: string } & Record<UnsellableCondition | "onHand" | "reserved", number>>();
+  for (const row of rows) {
+    const key = keyOf(row.warehouse_id, row.product_id);
+    const zero = { onHand: 0, reserved: 0, damaged: 0, quarantine: 0, in_check: 0, put_back: 0 };
+    const sum = sums.get(key) ?? { warehouseId: row.warehouse_id, productId: row.product_id, ...zero };
+    sum.onHand += row.quantity;
+    sum.reserved += row.reserved_delta;
+    if (row.condition !== "sellable") sum[row.condition] += row.condition_delta;
+    sums.set(key, sum);
+  }
+  return [...sums.values()];
+}
+
+const ledgerInsert = (rows: readonly LedgerRow[]) => sql`ledger as (
       insert into stock_movements (organization_id, id, created_at, warehouse_id, product_id, kind, quantity, reserved_delta, condition, condition_delta,
         on_hand_after, reserved_after, bin_id, lot, serial, cause_kind, cause_id, cause_key, reason, by)
       select organization_id, id, at, warehouse_id, product_id, kind, quantity, reserved_delta, condition, condition_delta,
-        on_hand_after, reserved_after, bin_id, lot, serial, cause_kind, cause_id, cause_key, reason, by from moved
+        on_hand_after, reserved_after, bin_id, lot, serial, cause_kind, cause_id, cause_key, reason, by
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as m(
+        organization_id uuid, id uuid, at timestamptz, warehouse_id uuid, product_id uuid, kind text, quantity int, reserved_delta int,
+        condition text, condition_delta int, on_hand_after int, reserved_after int, bin_id uuid, lot text, serial text,
+        cause_kind text, cause_id uuid, cause_key text, reason text, by jsonb)
       returning id
     )`;
+
+/** The common table expressions that write ledger rows and the levels they change, for use inside one larger statement. */
+export function ledgerStatements(ctx: Context, rows: readonly LedgerRow[]) {
+  const sums = sumsByLevel(rows);
+  // Arrays tell the planner how few they are, so that it looks each level up instead of reading the whole table.
+  const column = (pick: (sum: (typeof sums)[number]) => string | number) => sql.param(sums.map(pick));
+  return sql`sums as (
+      select * from unnest(${column((s) => s.warehouseId)}::uuid[], ${column((s) => s.productId)}::uuid[], ${column((s) => s.onHand)}::int[],
+        ${column((s) => s.reserved)}::int[], ${column((s) => s.damaged)}::int[], ${column((s) => s.quarantine)}::int[],
+        ${column((s) => s.in_check)}::int[], ${column((s) => s.put_back)}::int[])
+        as s(warehouse_id, product_id, on_hand, reserved, damaged, quarantine, in_check, put_back)
+    ), levelled as (
+      update stock_levels l set on_hand = l.on_hand + s.on_hand, reserved = l.reserved + s.reserved, damaged = l.damaged + s.damaged,
+        quarantine = l.quarantine + s.quarantine, in_check = l.in_check + s.in_check, put_back = l.put_back + s.put_back,
+        version = l.version + 1, updated_at = now()
+      from sums s
+      where l.organization_id = ${ctx.actor.organizationId}::uuid and l.warehouse_id = s.warehouse_id and l.product_id = s.product_id
+      returning l.product_id
+    ), ${ledgerInsert(rows)}`;
 }
 
 /**
@@ -176,10 +202,33 @@ export function ledgerStatements(rows: readonly LedgerRow[]) {
  */
 export async function applyMovements(ctx: Context, levels: LockedLevels, movements: readonly Movement[]): Promise<LedgerRow[]> {
   if (!ctx.inTransaction) throw new Error("applyMovements() outside a transaction");
-  const rows = ledgerRows(ctx, levels, movements);
-  if (rows.length > 0)
-    await ctx.db.execute(
-      sql`with ${ledgerStatements(rows)} select (select count(*) from levelled) as levels, (select count(*) from ledger) as movements`,
-    );
+  const rows = ledgerRows(ctx, levels, await inDetail(ctx, levels, movements));
+  if (rows.length > 0) await executeKept(ctx, "apply_movements", sql`with ${ledgerStatements(ctx, rows)} select 1`);
   return rows;
+}
+
+/** The movements by serial number, lot and bin, which are changed with them. What only reserves has none of these. */
+async function inDetail(ctx: Context, levels: LockedLevels, movements: readonly Movement[]): Promise<readonly Movement[]> {
+  const moving = movements.filter(movesUnits);
+  if (moving.length === 0) return movements;
+  const tracked = await trackedOf(
+    ctx,
+    moving.map((movement) => movement.productId),
+  );
+  const units = await overSerials(ctx, movements, tracked);
+  return overBins(ctx, levels, await overLots(ctx, units, tracked), tracked);
+}
+
+/**
+ * Writes rows that the ledger lacks beside levels that are right as they are: what a repair explains. The balances after them
+ * are those of the locked levels, which do not change.
+ */
+export async function explainLevels(ctx: Context, levels: LockedLevels, movements: readonly Movement[]): Promise<void> {
+  if (!ctx.inTransaction) throw new Error("explainLevels() outside a transaction");
+  if (movements.length === 0) return;
+  const rows = ledgerRows(ctx, lockedLevels(levels.all()), movements).map((row) => {
+    const level = levels.get(row.warehouse_id, row.product_id);
+    return { ...row, on_hand_after: level.onHand, reserved_after: level.reserved };
+  });
+  await ctx.db.execute(sql`with ${ledgerInsert(rows)} select 1`);
 }

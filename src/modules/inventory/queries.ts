@@ -1,19 +1,18 @@
-import { and, asc, desc, eq, ilike, inArray, lt, or, sql } from "drizzle-orm";
+import { and, asc, eq, ilike, inArray, or, type SQL, sql } from "drizzle-orm";
 import { products } from "@/modules/catalog/tables";
 import { bins, warehouses } from "@/modules/warehouses/tables";
 import type { Context } from "@/platform/context";
 import { decodeCursor, pageOf } from "@/platform/http/cursor";
-import { ListMovements, ListStock } from "./inputs";
+import { ListStock } from "./inputs";
 import { available } from "./stock";
-import { stockLevels, stockMovements } from "./tables";
+import { stockLevels } from "./tables";
 
 const mine = (ctx: Context) => eq(stockLevels.organizationId, ctx.actor.organizationId);
 
 /** One page of stock levels, by SKU and warehouse, as the API tells them. */
 export async function listStock(ctx: Context, query: ListStock) {
   const { limit, cursor, sku, warehouse, q, only } = ListStock.parse(query);
-  const after = decodeCursor(cursor, 2);
-  const word = q ? `%${q.replace(/[\\%_]/g, (c) => `\\${c}`)}%` : null;
+  const after = decodeCursor(cursor, ["text", "text"]);
   const rows = await ctx.db
     .select({
       sku: products.sku,
@@ -42,11 +41,9 @@ export async function listStock(ctx: Context, query: ListStock) {
         mine(ctx),
         sku ? eq(products.sku, sku) : undefined,
         warehouse ? eq(warehouses.code, warehouse) : undefined,
-        word ? or(ilike(products.sku, word), ilike(products.name, word), eq(products.barcode, q ?? "")) : undefined,
-        only === "reserved" ? sql`${stockLevels.reserved} > 0` : undefined,
-        only === "short"
-          ? sql`${stockLevels.onHand} - ${stockLevels.reserved} - ${stockLevels.safety} - ${stockLevels.damaged} - ${stockLevels.quarantine} - ${stockLevels.inCheck} - ${stockLevels.putBack} <= 0`
-          : undefined,
+        q ? await searched(ctx, q) : undefined,
+        only === "reserved" ? reserved(ctx) : undefined,
+        only === "short" ? await short(ctx) : undefined,
         after ? sql`(${products.sku}, ${warehouses.code}) > (${String(after[0])}, ${String(after[1])})` : undefined,
       ),
     )
@@ -59,69 +56,44 @@ export async function listStock(ctx: Context, query: ListStock) {
   );
 }
 
-/** One page of the ledger, newest first: why a figure is what it is. */
-export async function listMovements(ctx: Context, query: ListMovements) {
-  const { limit, cursor, sku, warehouse } = ListMovements.parse(query);
-  const after = decodeCursor(cursor, 1);
-  const rows = await movementRows(ctx)
-    .where(
-      and(
-        eq(stockMovements.organizationId, ctx.actor.organizationId),
-        sku ? eq(products.sku, sku) : undefined,
-        warehouse ? eq(warehouses.code, warehouse) : undefined,
-        after ? lt(stockMovements.id, String(after[0])) : undefined,
-      ),
-    )
-    .orderBy(desc(stockMovements.id))
-    .limit(limit + 1);
-  return pageOf(rows, limit, (row) => [row.id]);
+/** So few things are named; of more, the list is walked by SKU until the page is full, which it soon is. */
+const few = 1_000;
+
+/** Levels of the products that a search finds by a part of their SKU or name, or by the whole barcode. */
+async function searched(ctx: Context, q: string): Promise<SQL | undefined> {
+  const word = `%${q.replace(/[\\%_]/g, (c) => `\\${c}`)}%`;
+  const found = and(
+    eq(products.organizationId, ctx.actor.organizationId),
+    or(ilike(products.sku, word), ilike(products.name, word), eq(products.barcode, q)),
+  );
+  const named = await ctx.db
+    .select({ id: products.id })
+    .from(products)
+    .where(found)
+    .limit(few + 1);
+  if (named.length > few) return found;
+  return inArray(
+    products.id,
+    named.map(({ id }) => id),
+  );
 }
 
-/** The ledger rows with these ids, in the order in which they were written. */
-export async function movementsByIds(ctx: Context, ids: readonly string[]) {
-  if (ids.length === 0) return [];
-  return movementRows(ctx)
-    .where(and(eq(stockMovements.organizationId, ctx.actor.organizationId), inArray(stockMovements.id, [...ids])))
-    .orderBy(asc(stockMovements.id));
-}
+/** Levels with reserved units: whatever is reserved has open reservations, and those are few beside the levels. */
+const reserved = (ctx: Context) =>
+  and(
+    sql`${stockLevels.reserved} > 0`,
+    sql`(${stockLevels.warehouseId}, ${stockLevels.productId}) in (select warehouse_id, product_id from reservations
+      where organization_id = ${ctx.actor.organizationId} and state = 'open' and warehouse_id is not null)`,
+  );
 
-/** The order that made a movement happen, directly or through its warehouse work; null for adjustments. */
-const orderBehind = sql<string | null>`case ${stockMovements.causeKind}
-  when 'order' then (select o.number from orders o
-    where o.organization_id = ${stockMovements.organizationId} and o.id = ${stockMovements.causeId})
-  when 'fulfilment' then (select o.number from fulfilments f
-    join orders o on o.organization_id = f.organization_id and o.id = f.order_id
-    where f.organization_id = ${stockMovements.organizationId} and f.id = ${stockMovements.causeId})
-  when 'put_back' then (select o.number from put_backs b
-    join fulfilments f on f.organization_id = b.organization_id and f.id = b.fulfilment_id
-    join orders o on o.organization_id = f.organization_id and o.id = f.order_id
-    where b.organization_id = ${stockMovements.organizationId} and b.id = ${stockMovements.causeId})
-  end`;
-
-function movementRows(ctx: Context) {
-  return ctx.db
-    .select({
-      id: stockMovements.id,
-      at: stockMovements.at,
-      sku: products.sku,
-      warehouse: warehouses.code,
-      kind: stockMovements.kind,
-      quantity: stockMovements.quantity,
-      reservedDelta: stockMovements.reservedDelta,
-      condition: stockMovements.condition,
-      conditionDelta: stockMovements.conditionDelta,
-      onHandAfter: stockMovements.onHandAfter,
-      reservedAfter: stockMovements.reservedAfter,
-      causeKind: stockMovements.causeKind,
-      causeId: stockMovements.causeId,
-      orderNumber: orderBehind,
-      reason: stockMovements.reason,
-      by: stockMovements.by,
-    })
-    .from(stockMovements)
-    .innerJoin(products, and(eq(products.organizationId, stockMovements.organizationId), eq(products.id, stockMovements.productId)))
-    .innerJoin(
-      warehouses,
-      and(eq(warehouses.organizationId, stockMovements.organizationId), eq(warehouses.id, stockMovements.warehouseId)),
-    );
+/** Levels with nothing left to promise. */
+async function short(ctx: Context): Promise<SQL> {
+  const own = ctx.actor.organizationId;
+  const { rows } = await ctx.db.execute<{ warehouse_id: string; product_id: string }>(
+    sql`select warehouse_id, product_id from short_levels where organization_id = ${own} limit ${few + 1}`,
+  );
+  if (rows.length > few)
+    return sql`exists (select 1 from short_levels s where s.organization_id = ${own} and s.warehouse_id = ${stockLevels.warehouseId} and s.product_id = ${stockLevels.productId})`;
+  const [warehouseIds, productIds] = [rows.map((row) => row.warehouse_id), rows.map((row) => row.product_id)];
+  return sql`(${stockLevels.warehouseId}, ${stockLevels.productId}) in (select * from unnest(${sql.param(warehouseIds)}::uuid[], ${sql.param(productIds)}::uuid[]))`;
 }

@@ -1,24 +1,11 @@
 import { sql } from "drizzle-orm";
-import { check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { products } from "@/modules/catalog/tables";
+import { channels } from "@/modules/channels/tables";
 import { fulfilmentLines, fulfilments, orderLines, orders } from "@/modules/orders/tables";
 import { bins, warehouses } from "@/modules/warehouses/tables";
 import { at, createdAt, id, organizationId } from "@/platform/columns";
-
-export const movementKinds = [
-  "received",
-  "reserved",
-  "released",
-  "shipped",
-  "returned",
-  "adjusted",
-  "counted",
-  "transfer_out",
-  "transfer_in",
-  "written_off",
-  "condition_changed",
-] as const;
-export type MovementKind = (typeof movementKinds)[number];
+import type { MovementKind } from "./movement-kinds";
 
 export const conditions = ["sellable", "damaged", "quarantine", "in_check", "put_back"] as const;
 export type Condition = (typeof conditions)[number];
@@ -102,7 +89,9 @@ export const stockMovements = pgTable(
     primaryKey({ columns: [t.organizationId, t.id] }),
     unique("stock_movements_cause").on(t.organizationId, t.causeKey, t.warehouseId, t.productId, t.kind),
     // "Why is on-hand 47?", newest first; ids are ordered by time.
-    index("stock_movements_product").on(t.organizationId, t.productId, t.id.desc()),
+    index("stock_movements_product").on(t.organizationId, t.productId, t.id),
+    // The history of one unit.
+    index("stock_movements_serial").on(t.organizationId, t.productId, t.serial).where(sql`serial is not null`),
     foreignKey({
       columns: [t.organizationId, t.warehouseId, t.productId],
       foreignColumns: [stockLevels.organizationId, stockLevels.warehouseId, stockLevels.productId],
@@ -113,14 +102,44 @@ export const stockMovements = pgTable(
 export type ReservationKind = "soft" | "hard" | "backorder";
 export type ReservationState = "open" | "consumed" | "released";
 
+export type CheckoutState = "open" | "ordered" | "released" | "expired";
+
+/** A buyer on the way to the till: units are kept for a while, before there is an order. */
+export const checkouts = pgTable(
+  "checkouts",
+  {
+    organizationId: organizationId(),
+    id: id(),
+    channelId: uuid("channel_id").notNull(),
+    /** The channel's own name for it: asked again, the same reservation answers. */
+    reference: text("reference"),
+    state: text("state").$type<CheckoutState>().notNull().default("open"),
+    lines: jsonb("lines").$type<{ sku: string; quantity: number }[]>().notNull(),
+    expiresAt: at("expires_at").notNull(),
+    orderId: uuid("order_id"),
+    createdAt: createdAt(),
+    endedAt: at("ended_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.id] }),
+    foreignKey({ columns: [t.organizationId, t.channelId], foreignColumns: [channels.organizationId, channels.id] }).onDelete("restrict"),
+    foreignKey({ columns: [t.organizationId, t.orderId], foreignColumns: [orders.organizationId, orders.id] }).onDelete("restrict"),
+    uniqueIndex("checkouts_reference").on(t.organizationId, t.channelId, t.reference).where(sql`state = 'open'`),
+    // What the clock has to free.
+    index("checkouts_expiry").on(t.expiresAt).where(sql`state = 'open'`),
+  ],
+);
+
 /** Units of one physical product that are kept for one order line; a backorder waits without a warehouse. */
 export const reservations = pgTable(
   "reservations",
   {
     organizationId: organizationId(),
     id: id(),
-    orderId: uuid("order_id").notNull(),
-    orderLineId: uuid("order_line_id").notNull(),
+    /** Null for a soft reservation: it belongs to a checkout, whose order is not placed yet. */
+    orderId: uuid("order_id"),
+    orderLineId: uuid("order_line_id"),
+    checkoutId: uuid("checkout_id"),
     productId: uuid("product_id").notNull(),
     warehouseId: uuid("warehouse_id"),
     fulfilmentLineId: uuid("fulfilment_line_id"),
@@ -142,10 +161,18 @@ export const reservations = pgTable(
       columns: [t.organizationId, t.fulfilmentLineId],
       foreignColumns: [fulfilmentLines.organizationId, fulfilmentLines.id],
     }).onDelete("restrict"),
+    foreignKey({ columns: [t.organizationId, t.checkoutId], foreignColumns: [checkouts.organizationId, checkouts.id] }).onDelete(
+      "restrict",
+    ),
     index("reservations_order").on(t.organizationId, t.orderId),
+    index("reservations_checkout").on(t.organizationId, t.checkoutId).where(sql`checkout_id is not null`),
     // Who holds the reserved units, and who waits for arriving ones, oldest first.
     index("reservations_open").on(t.organizationId, t.productId, t.kind, t.id).where(sql`state = 'open'`),
     check("reservations_quantity", sql`${t.quantity} >= 0`),
+    check(
+      "reservations_owner",
+      sql`case when ${t.kind} = 'soft' then ${t.checkoutId} is not null and ${t.orderId} is null else ${t.checkoutId} is null and ${t.orderId} is not null and ${t.orderLineId} is not null end`,
+    ),
     check("reservations_place", sql`(${t.kind} = 'backorder') = (${t.warehouseId} is null)`),
   ],
 );

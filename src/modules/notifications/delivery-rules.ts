@@ -1,21 +1,15 @@
-/** When a mail is tried again and when it is given up. Pure. */
+import { mostAttempts } from "@/lib/message-retry";
+import type { MessageChannel } from "./message-channels";
 
-/** Mails of one shop leave one after another: a mail server that hangs then holds up nothing else. */
+/** Which message is tried again and which is given up. Pure. */
+
+/** Messages of one shop leave one after another: a mail server that hangs then holds up nothing else. */
 export const mailQueue = "mail";
 
-/** How often a mail is tried: with the delays below about half a day, long enough for a mail server's bad night. */
-export const mostAttempts = 8;
+/** What is not a mail is tried for some minutes. What it says is soon old, and the next way may reach the buyer in time. */
+const mostShortAttempts = 4;
 
-/** How long a running attempt keeps others away; longer than any attempt can take. */
-export const leaseMs = 60_000;
-
-const shortestMs = 30_000;
-const longestMs = 6 * 3_600_000;
-
-/** How long to wait after so many attempts, with full jitter: 30 s at most after the first, four times that after each more. */
-export function retryDelayMs(attempts: number, random: () => number = Math.random): number {
-  return Math.round(random() * Math.min(longestMs, shortestMs * 4 ** (attempts - 1)));
-}
+const attemptsOf = (channel: MessageChannel) => (channel === "email" ? mostAttempts : mostShortAttempts);
 
 /**
  * How many answers of the mail server were lost: each may hide a mail that arrived. Kept in the message's error text, written
@@ -35,7 +29,27 @@ export function errorText(lost: LostAnswers, why: string | null): string | null 
   return [marks[lost], why].filter(Boolean).join(": ") || null;
 }
 
-/** After a lost answer a mail is sent once more, with the same Message-ID; after a second one never again. */
-export function mayTryAgain(lost: LostAnswers, attempts: number): boolean {
-  return lost < 2 && attempts < mostAttempts;
+/** What a provider's make allows after a lost answer (messengers/port.ts). */
+export type AfterLostAnswer = "repeat_once" | "look_up" | "stop";
+
+/**
+ * After a lost answer a mail is sent once more, with the same Message-ID, and after a second one never again. What can be looked
+ * up at its provider is looked up first; what cannot is not repeated.
+ */
+export function mayTryAgain(
+  lost: LostAnswers,
+  attempts: number,
+  channel: MessageChannel = "email",
+  after: AfterLostAnswer = "repeat_once",
+): boolean {
+  if (attempts >= attemptsOf(channel)) return false;
+  return after === "look_up" || lost < (after === "stop" ? 1 : 2);
+}
+
+const checkMinutes = [1, 3, 10, 30, 60, 180, 360, 720, 1440] as const;
+
+/** When to ask a provider again what became of a message, after so many questions; null: it will not say any more. */
+export function nextCheckMs(asked: number): number | null {
+  const minutes = checkMinutes[asked];
+  return minutes === undefined ? null : minutes * 60_000;
 }

@@ -22,7 +22,7 @@ test(
     const key = await aKey(ctx);
 
     const first = await ask(key, `order=${order.id}&limit=1`);
-    expect(first.items).toEqual([
+    expect(first.items).toMatchObject([
       {
         event: "out_for_delivery",
         channel: "email",
@@ -35,6 +35,9 @@ test(
     ]);
     const second = await ask(key, `order=${order.id}&limit=1&cursor=${first.nextCursor}`);
     expect(second).toMatchObject({ items: [{ event: "accepted" }], nextCursor: null });
+    expect((await ask(key, `order=${order.id}&channel=sms`)).items).toEqual([]);
+    const figures = await app.request("/api/v1/messages/statistics", { headers: { authorization: `Bearer ${key}` } });
+    expect((await figures.json()).rows).toContainEqual(expect.objectContaining({ channel: "email", event: "accepted", kept: 2, sent: 0 }));
     expect((await ask(key, "order=not-an-id")).status).toBe(422);
     expect((await ask(key, "cursor=rubbish")).status).toBe(422);
 

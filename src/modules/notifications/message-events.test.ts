@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { messageEventOfFact, type ToldOrder, whySilent } from "./message-events";
+import { aboutOfFact, messageEventOfFact, type ToldOrder, whySilent } from "./message-events";
 
 const fact = (type: string, data: Record<string, unknown> = {}) => messageEventOfFact({ type, data });
 
@@ -8,6 +8,7 @@ test.each([
   ["order.placed", { status: "draft", fulfilledBy: "us" }, null],
   ["order.placed", { status: "confirmed", fulfilledBy: "channel" }, null],
   ["order.cancelled", {}, "cancelled"],
+  ["order.refunded", { paymentId: "p-1" }, "refunded"],
   ["order.held", {}, null],
   ["fulfilment.packed", {}, "packed"],
   ["fulfilment.handed_over", {}, "handed_over"],
@@ -21,13 +22,23 @@ test.each([
   expect(fact(type, data)).toBe(event);
 });
 
+test("a fact names which of several it tells of, where an order may hear of an event again", () => {
+  const about = (type: string, data: Record<string, unknown>) => aboutOfFact({ type, data });
+  expect(about("order.refunded", { paymentId: "p-1" })).toBe("p-1");
+  expect(about("order.substitution_proposed", { changeSetId: "c-1" })).toBe("c-1");
+  expect(about("order.cancelled", { changeSetId: "c-1" })).toBeUndefined();
+  expect(about("order.refunded", {})).toBeUndefined();
+});
+
 const order: ToldOrder = {
   status: "confirmed",
   fulfilledBy: "us",
-  customerEmail: "maria@example.com",
+  isReachable: true,
   packedAt: null,
   deliveredAt: null,
   collected: false,
+  isAsked: false,
+  isRated: false,
 };
 const packedAt = new Date("2026-11-22T10:00:00Z");
 
@@ -40,7 +51,7 @@ test("an order in several parcels is packed and delivered when all of it is", ()
 
 test("nobody is told of an order that a channel fulfils, that has no address, or that is a draft", () => {
   expect(whySilent("accepted", { ...order, fulfilledBy: "channel" })).toBe("not_ours");
-  expect(whySilent("accepted", { ...order, customerEmail: null })).toBe("no_address");
+  expect(whySilent("accepted", { ...order, isReachable: false })).toBe("no_address");
   expect(whySilent("accepted", { ...order, status: "draft" })).toBe("draft");
   expect(whySilent("accepted", order)).toBeNull();
 });
@@ -53,4 +64,13 @@ test("a cancelled order says so, and nothing more about its way", () => {
 
 test("a buyer who collects is not told of a carrier", () => {
   expect(whySilent("handed_over", { ...order, packedAt, collected: true })).toBe("no_carrier");
+});
+
+test("news of the way are not told once the order has arrived, and a rating is asked for once", () => {
+  const arrived = { ...order, packedAt, deliveredAt: packedAt };
+  expect(whySilent("ready_for_pickup", arrived)).toBe("over");
+  expect(whySilent("delivered", arrived)).toBeNull();
+  expect(whySilent("rating_request", order)).toBe("not_yet");
+  expect(whySilent("rating_request", arrived)).toBeNull();
+  expect(whySilent("rating_request", { ...arrived, isRated: true })).toBe("answered");
 });

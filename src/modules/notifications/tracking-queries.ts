@@ -1,39 +1,40 @@
-import { and, asc, eq, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, or, sql } from "drizzle-orm";
 import { productPictures, products } from "@/modules/catalog/tables";
 import { parcels } from "@/modules/fulfilment/tables";
 import { fulfilmentLines, fulfilments, orderLines, orders } from "@/modules/orders/tables";
 import { organizations } from "@/modules/organizations/tables";
-import { carriers, shipments, trackingEvents } from "@/modules/shipments/tables";
+import { codesToTell } from "@/modules/shipments/courier-code-queries";
+import { couriersOnTheWay } from "@/modules/shipments/courier-position-queries";
+import { carriers, deliveryPromises, holdsTheParcel, shipments, trackingEvents } from "@/modules/shipments/tables";
 import { warehouses } from "@/modules/warehouses/tables";
-import type { Context, Visitor } from "@/platform/context";
+import type { Context } from "@/platform/context";
 import { readTogether } from "@/platform/db";
+import { messageBrands } from "./choice/tables";
+import { nameless } from "./nameless-carriers";
 import { ratings } from "./tables";
 import { contentsOf, waitingOf } from "./tracking/contents";
+import { dataAddress } from "./tracking/data-address";
 import { pictureAddress } from "./tracking/picture-address";
 import { placeWithoutStreet } from "./tracking/place";
 import type { TrackedOrder, TrackedPart, TrackedShop } from "./tracking/tracked-order";
 
-/** Whose order a link shows: found by the token alone, and the only door to it. Null: unknown or revoked, which look the same. */
-export async function orderOfToken(visitor: Visitor, token: string): Promise<{ ctx: Context; orderId: string } | null> {
-  const [row] = await visitor.db
-    .select({ organizationId: orders.organizationId, orderId: orders.id })
-    .from(orders)
-    .where(and(eq(orders.trackingToken, token), isNull(orders.trackingRevokedAt)));
-  if (!row) return null;
-  const { organizationId, orderId } = row;
-  const actor = { kind: "buyer", organizationId, id: null, name: "", role: "viewer", scopes: [], warehouseIds: null } as const;
-  return { ctx: { ...visitor, actor }, orderId };
-}
-
 /** All that the tracking page and its API show of one order, and the shop's face; no more than that is read. */
 export async function trackedOrder(ctx: Context, orderId: string): Promise<{ order: TrackedOrder; shop: TrackedShop } | null> {
   const { organizationId } = ctx.actor;
-  const [[head], lines, works, workLines, weights, moves] = await readTogether(ctx, [
+  const [[head], lines, works, workLines, weights, moves, codes, away] = await readTogether(ctx, [
     () =>
       ctx.db
-        .select({ order: orders, shop: organizations, rating: ratings })
+        .select({ order: orders, shop: organizations, rating: ratings, brand: messageBrands, promise: deliveryPromises })
         .from(orders)
         .innerJoin(organizations, eq(organizations.id, orders.organizationId))
+        .leftJoin(
+          messageBrands,
+          and(eq(messageBrands.organizationId, orders.organizationId), eq(messageBrands.channelId, orders.channelId)),
+        )
+        .leftJoin(
+          deliveryPromises,
+          and(eq(deliveryPromises.organizationId, orders.organizationId), eq(deliveryPromises.orderId, orders.id)),
+        )
         .leftJoin(ratings, and(eq(ratings.organizationId, orders.organizationId), eq(ratings.orderId, orders.id)))
         .where(and(eq(orders.organizationId, organizationId), eq(orders.id, orderId))),
     () =>
@@ -62,11 +63,7 @@ export async function trackedOrder(ctx: Context, orderId: string): Promise<{ ord
         .innerJoin(warehouses, and(eq(warehouses.organizationId, fulfilments.organizationId), eq(warehouses.id, fulfilments.warehouseId)))
         .leftJoin(
           shipments,
-          and(
-            eq(shipments.organizationId, fulfilments.organizationId),
-            eq(shipments.fulfilmentId, fulfilments.id),
-            sql`${shipments.booking} not in ('refused', 'cancelled')`,
-          ),
+          and(eq(shipments.organizationId, fulfilments.organizationId), eq(shipments.fulfilmentId, fulfilments.id), holdsTheParcel),
         )
         .leftJoin(carriers, and(eq(carriers.organizationId, shipments.organizationId), eq(carriers.id, shipments.carrierId)))
         .where(and(eq(fulfilments.organizationId, organizationId), eq(fulfilments.orderId, orderId)))
@@ -110,15 +107,19 @@ export async function trackedOrder(ctx: Context, orderId: string): Promise<{ ord
         .innerJoin(shipments, and(eq(shipments.organizationId, trackingEvents.organizationId), eq(shipments.id, trackingEvents.shipmentId)))
         .where(and(eq(trackingEvents.organizationId, organizationId), inArray(trackingEvents.shipmentId, shipmentsOf(ctx, orderId))))
         .orderBy(asc(trackingEvents.occurredAt), asc(trackingEvents.id)),
+    () => codesToTell(ctx, orderId),
+    () => couriersOnTheWay(ctx, orderId),
   ]);
   if (!head) return null;
-  const { order, shop, rating } = head;
+  const { order, shop, rating, brand, promise } = head;
+  // While goods are awaited their own day counts; else the day that was told, or the one that is known to be true by now.
+  const told = promise && !promise.overAt ? (promise.lateSince ? promise.expectedAt : promise.promisedBy) : null;
   const address = order.shippingAddress;
   const shown = lines.map((line) => ({ ...line, picture: pictureAddress(line.picture, line.productId, order.trackingToken) }));
   const inWork = workLines.map((line) => ({ ...line, picture: pictureAddress(line.picture, line.productId, order.trackingToken) }));
   const parts = works.map(({ work, address: from, shipment, carrierName, carrierKind }): TrackedPart => {
-    // The shop's own people need no name; a carrier is told by the one the shop gave its account.
-    const ownPeople = carrierKind === "own_courier" || carrierKind === "pickup";
+    // The shop's own people need no name, and a marketplace sends whomever it likes; a carrier is told by the name the shop gave its account.
+    const isNameless = nameless.has(carrierKind ?? "");
     return {
       id: work.id,
       status: work.status,
@@ -129,12 +130,15 @@ export async function trackedOrder(ctx: Context, orderId: string): Promise<{ ord
       weightGrams: weights.find((one) => one.fulfilmentId === work.id)?.grams ?? null,
       lines: contentsOf(work.id, shown, inWork),
       shipment: shipment && {
-        carrier: ownPeople ? null : carrierName,
+        carrier: isNameless ? null : carrierName,
         handsTo: carrierKind === "pickup" ? "buyer" : "carrier",
         trackingNumber: shipment.trackingNumber,
         status: shipment.status,
         expectedAt: shipment.expectedAt,
+        expectedFrom: earliest(shipment),
         storedUntil: shipment.storedUntil,
+        courierCode: codes.get(shipment.id) ?? null,
+        courierAway: away.get(shipment.id) ?? null,
         events: moves
           .filter((move) => move.shipmentId === shipment.id)
           .map(({ status, occurredAt, location }) => ({
@@ -154,27 +158,39 @@ export async function trackedOrder(ctx: Context, orderId: string): Promise<{ ord
       pickingAt: order.pickingAt,
       deliveredAt: order.deliveredAt,
       cancelledAt: order.cancelledAt,
-      promisedAt: order.promisedAt,
+      promisedAt: order.promisedAt ?? told,
       openHolds: order.openHolds,
       city: address?.city ?? null,
+      toPoint: order.pickupPoint !== null,
       parts,
       waiting: order.status === "cancelled" ? [] : waitingOf(shown, inWork),
       total: shop.trackingShowsPrices ? { minor: order.totalMinor, currency: order.currency } : null,
-      rating: rating && { score: rating.score, comment: rating.comment },
+      rating: rating && {
+        score: rating.score,
+        delivery: rating.deliveryScore,
+        goods: rating.goodsScore,
+        comment: rating.comment,
+      },
     },
+    // A sales channel may have a face of its own.
     shop: {
-      name: shop.name,
-      brandColor: shop.brandColor,
-      logo: shop.logo && dataAddress(shop.logo),
-      supportEmail: shop.supportEmail,
+      name: brand?.senderName ?? shop.name,
+      brandColor: brand?.brandColor ?? shop.brandColor,
+      logo: brand?.logoUrl ? `/api/v1/track/${order.trackingToken}/logo` : shop.logo && dataAddress(shop.logo),
+      supportEmail: brand?.replyTo ?? shop.supportEmail,
       supportPhone: shop.supportPhone,
       timeZone: shop.timezone,
     },
   };
 }
 
-/** The uploaded picture of a product that an order holds, as WebP; null when the order does not hold it or it has none. */
-export async function trackedPicture(ctx: Context, orderId: string, productId: string): Promise<Buffer | null> {
+/** The uploaded picture of a product that an order holds or that is offered in it, as WebP; null when it is neither or has none. */
+export async function trackedPicture(
+  ctx: Context,
+  orderId: string,
+  productId: string,
+  offered: readonly string[] = [],
+): Promise<Buffer | null> {
   const own = ctx.actor.organizationId;
   const held = [
     ctx.db
@@ -197,10 +213,22 @@ export async function trackedPicture(ctx: Context, orderId: string, productId: s
       and(
         eq(productPictures.organizationId, own),
         eq(productPictures.productId, productId),
-        or(inArray(productPictures.productId, held[0]), inArray(productPictures.productId, held[1])),
+        or(
+          inArray(productPictures.productId, held[0]),
+          inArray(productPictures.productId, held[1]),
+          inArray(productPictures.productId, [...offered]),
+        ),
       ),
     );
   return row?.content ?? null;
+}
+
+const dayMs = 24 * 3_600_000;
+
+/** The first day of the carrier's span; null where it names one day only. */
+function earliest({ expectedAt, daysMin, daysMax }: typeof shipments.$inferSelect): Date | null {
+  if (!expectedAt || daysMin === null || daysMax === null || daysMax <= daysMin) return null;
+  return new Date(expectedAt.getTime() - (daysMax - daysMin) * dayMs);
 }
 
 const shipmentsOf = (ctx: Context, orderId: string) =>
@@ -208,10 +236,3 @@ const shipmentsOf = (ctx: Context, orderId: string) =>
     .select({ id: shipments.id })
     .from(shipments)
     .where(and(eq(shipments.organizationId, ctx.actor.organizationId), eq(shipments.orderId, orderId)));
-
-/** A stored logo as an address that a page can show by itself; null for bytes that are no picture we know. */
-function dataAddress(logo: Buffer): string | null {
-  const begins = (...bytes: number[]) => bytes.every((byte, index) => logo[index] === byte);
-  const kind = begins(0x89, 0x50, 0x4e, 0x47) ? "png" : begins(0xff, 0xd8) ? "jpeg" : begins(0x52, 0x49, 0x46, 0x46) ? "webp" : null;
-  return kind && `data:image/${kind};base64,${logo.toString("base64")}`;
-}

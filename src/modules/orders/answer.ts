@@ -1,5 +1,8 @@
 import type { FulfilmentState } from "./fulfilment-state";
+import type { HoldEvent } from "./hold-events";
 import type { FulfilmentStatus, OrderStatus, PaymentStatus, ReturnStatus } from "./order-status";
+import type { Priority } from "./priority";
+import type { RuleSource } from "./routing/rules";
 import type { Address } from "./tables";
 
 /** An order as the API tells it (CONTRACT: the answer of /orders). Plain data, so that placing and reading answer alike. */
@@ -21,9 +24,17 @@ export type OrderAnswer = {
   shippingMethod: string | null;
   pickupPoint: { carrier: string; code: string } | null;
   shipBy: string | null;
+  /** When the last of the waiting lines is expected to leave; null when nothing waits, or nobody knows. */
+  promisedAt: string | null;
+  /** The day that the buyer was told, and what is expected by now; null: none was told. */
+  delivery: DeliveryAnswer | null;
   note: string | null;
   tags: string[];
-  holds: { id: string; reason: string; note: string | null; until: string | null }[];
+  /** Who of the staff answers for it. */
+  responsible: { id: string; name: string } | null;
+  priority: Priority;
+  customFields: Record<string, string>;
+  holds: HoldAnswer[];
   totals: { goods: Sum; discount: Sum; shipping: Sum; tax: Sum; total: Sum; paid: Sum; refunded: Sum };
   lines: LineAnswer[];
   fulfilments: {
@@ -33,8 +44,32 @@ export type OrderAnswer = {
     lines: { sku: string; quantity: number; picked: number; packed: number }[];
   }[];
   shipments: { id: string; carrier: string; trackingNumber: string | null; status: string }[];
-  routing: { chosen: unknown; candidates: unknown[]; refused: unknown[] };
-  trackingUrl: string;
+  /** `ruleSet`: whose rules decided; null where nothing was routed, or by a version that did not note it. */
+  routing: { ruleSet: DecidingRules | null; chosen: unknown; candidates: unknown[]; refused: unknown[] };
+  /** Null for whoever may not pass for the buyer. */
+  trackingUrl: string | null;
+};
+
+export type DeliveryAnswer = {
+  /** The last moment of the promised day. */
+  promisedBy: string;
+  /** Null: it has arrived, or nobody can say. */
+  expectedAt: string | null;
+  /** Why the promised day will not be kept; null while it can be. */
+  late: { since: string; reason: string; params?: Record<string, string | number> } | null;
+  /** The offer that the days on the way were taken from before anything was packed; null: no carrier was asked. */
+  offer: { carrier: string; service: string; daysMin: number; daysMax: number; price: Sum; askedAt: string } | null;
+};
+
+export type HoldAnswer = {
+  id: string;
+  reason: string;
+  note: string | null;
+  until: string | null;
+  /** The event that releases it by itself. */
+  waitsFor: HoldEvent | null;
+  /** What a rule wants to tell with it: failed conditions, the order that this one looks like. */
+  data: Record<string, unknown>;
 };
 
 export type Sum = { amount: number; currency: string };
@@ -52,10 +87,18 @@ export type LineAnswer = {
   shipped: number;
   delivered: number;
   returned: number;
+  promisedAt: string | null;
   unitPrice: number;
   discount: number;
   taxRate: number | null;
 };
+
+/** Whose rules an order was routed by; those of a test drive route nothing. */
+type DecidingRules = Omit<RuleSource, "scope"> & { scope: Exclude<RuleSource["scope"], "tried"> };
+
+export function decidingRules(source: RuleSource | undefined): DecidingRules | null {
+  return source && source.scope !== "tried" ? { ...source, scope: source.scope } : null;
+}
 
 /** The totals of an order as sums of its currency. */
 export function totalsAnswer(

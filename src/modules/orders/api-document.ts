@@ -1,6 +1,8 @@
 import { z } from "@hono/zod-openapi";
 import { fulfilmentStates } from "./fulfilment-state";
+import { holdEvents } from "./hold-events";
 import { fulfilmentStatuses, orderStatuses, paymentStatuses, returnStatuses } from "./order-status";
+import { priorities } from "./priority";
 
 const Sum = z.object({ amount: z.int(), currency: z.string() });
 
@@ -18,6 +20,7 @@ const LineDocument = z
     shipped: z.int(),
     delivered: z.int(),
     returned: z.int(),
+    promisedAt: z.string().nullable().openapi({ description: "When waiting units are expected to leave" }),
     unitPrice: z.int(),
     discount: z.int(),
     taxRate: z.number().nullable(),
@@ -54,9 +57,45 @@ export const OrderDocument = z
     shippingMethod: z.string().nullable(),
     pickupPoint: z.object({ carrier: z.string(), code: z.string() }).nullable(),
     shipBy: z.string().nullable(),
+    delivery: z
+      .object({
+        promisedBy: z.string().openapi({ description: "The last moment of the day that the buyer was told" }),
+        expectedAt: z.string().nullable().openapi({ description: "null: it has arrived, or nobody can say" }),
+        late: z
+          .object({ since: z.string(), reason: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])).optional() })
+          .nullable()
+          .openapi({ description: "Why the promised day will not be kept; null while it can be" }),
+        offer: z
+          .object({
+            carrier: z.string(),
+            service: z.string(),
+            daysMin: z.int(),
+            daysMax: z.int(),
+            price: Sum,
+            askedAt: z.string(),
+          })
+          .nullable()
+          .openapi({ description: "The offer that the day was reckoned with before anything was packed; null: no carrier was asked" }),
+      })
+      .nullable(),
+    promisedAt: z.string().nullable().openapi({ description: "The latest promise of its waiting lines; null when one is unknown" }),
     note: z.string().nullable(),
     tags: z.array(z.string()),
-    holds: z.array(z.object({ id: z.uuid(), reason: z.string(), note: z.string().nullable(), until: z.string().nullable() })),
+    responsible: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+    priority: z.enum(priorities),
+    customFields: z.record(z.string(), z.string()),
+    holds: z.array(
+      z.object({
+        id: z.uuid(),
+        reason: z.string(),
+        note: z.string().nullable(),
+        until: z.string().nullable(),
+        waitsFor: z.enum(holdEvents).nullable().openapi({ description: "The event that releases it by itself" }),
+        data: z
+          .record(z.string(), z.unknown())
+          .openapi({ description: "Failed conditions of a confirmation, the order that a duplicate looks like" }),
+      }),
+    ),
     totals: z.object({ goods: Sum, discount: Sum, shipping: Sum, tax: Sum, total: Sum, paid: Sum, refunded: Sum }),
     lines: z.array(LineDocument),
     fulfilments: z.array(
@@ -68,8 +107,18 @@ export const OrderDocument = z
       }),
     ),
     shipments: z.array(z.object({ id: z.uuid(), carrier: z.string(), trackingNumber: z.string().nullable(), status: z.string() })),
-    routing: z.object({ chosen: z.unknown(), candidates: z.array(z.unknown()), refused: z.array(z.unknown()) }),
-    trackingUrl: z.string(),
+    routing: z.object({
+      ruleSet: z
+        .object({ scope: z.enum(["default", "organization", "channel"]), id: z.uuid().nullable(), version: z.int() })
+        .nullable()
+        .openapi({
+          description: "Whose routing rules decided: the channel's own, the organization's, or those that Dirigent brings along",
+        }),
+      chosen: z.unknown(),
+      candidates: z.array(z.unknown()),
+      refused: z.array(z.unknown()),
+    }),
+    trackingUrl: z.string().nullable().openapi({ description: "null for pickers: whoever holds it is taken for the buyer" }),
   })
   .openapi("Order");
 
@@ -102,4 +151,6 @@ export const placeExample = {
   onShortage: "backorder" as const,
   note: null,
   tags: [],
+  priority: "normal" as const,
+  customFields: {},
 };

@@ -1,5 +1,6 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
-import type { LockedLevels } from "@/modules/inventory/levels";
+import { newId } from "@/lib/ids";
+import { applyMovements, type LockedLevels } from "@/modules/inventory/levels";
 import { reservations } from "@/modules/inventory/tables";
 import type { Context } from "@/platform/context";
 import { record } from "@/platform/outbox/record";
@@ -12,7 +13,8 @@ import { waitForStock } from "./wait-for-stock";
 type Displacing = { orders: readonly OrderRow[]; levels: LockedLevels; warehouseId: string; productId: string; units: number };
 
 /**
- * Turns the newest unpicked reservations of a product in a warehouse into backorders, until so many units are free.
+ * Turns the newest unpicked reservations of a product in a warehouse into backorders, until so many units are free;
+ * what is only kept for checkouts gives way first.
  * Returns the units it freed (more than asked where a bundle gives up a whole unit), or that an order which must give
  * way is not among the locked ones.
  */
@@ -23,8 +25,8 @@ export async function displaceReservations(
   const { organizationId } = ctx.actor;
   const candidates = await ctx.db
     .select({
-      orderId: reservations.orderId,
-      orderLineId: reservations.orderLineId,
+      orderId: fulfilments.orderId,
+      orderLineId: fulfilmentLines.orderLineId,
       fulfilmentId: fulfilmentLines.fulfilmentId,
       per: fulfilmentLines.per,
       unpicked: sql<number>`${fulfilmentLines.quantity} - ${fulfilmentLines.picked}`.mapWith(Number),
@@ -50,7 +52,7 @@ export async function displaceReservations(
       ),
     )
     .orderBy(sql`${reservations.id} desc`);
-  let freed = 0;
+  let freed = await displaceCheckouts(ctx, levels, warehouseId, productId, units);
   const seen = new Set<string>();
   for (const candidate of candidates) {
     if (freed >= units) break;
@@ -67,6 +69,44 @@ export async function displaceReservations(
   return freed;
 }
 
+/** Takes units off what is kept for checkouts, the newest first: nobody has bought these yet. Returns how many. */
+async function displaceCheckouts(
+  ctx: Context,
+  levels: LockedLevels,
+  warehouseId: string,
+  productId: string,
+  units: number,
+): Promise<number> {
+  const { organizationId } = ctx.actor;
+  const soft = await ctx.db
+    .select({ id: reservations.id, checkoutId: reservations.checkoutId, quantity: reservations.quantity })
+    .from(reservations)
+    .where(
+      and(
+        eq(reservations.organizationId, organizationId),
+        eq(reservations.productId, productId),
+        eq(reservations.warehouseId, warehouseId),
+        eq(reservations.kind, "soft"),
+        eq(reservations.state, "open"),
+      ),
+    )
+    .orderBy(sql`${reservations.id} desc`);
+  let freed = 0;
+  for (const { id, checkoutId, quantity } of soft) {
+    const taken = Math.min(quantity, units - freed);
+    if (taken <= 0 || checkoutId === null) break;
+    freed += taken;
+    const rest = taken === quantity ? { state: "released" as const } : { quantity: quantity - taken };
+    await ctx.db
+      .update(reservations)
+      .set({ ...rest, updatedAt: ctx.now() })
+      .where(and(eq(reservations.organizationId, organizationId), eq(reservations.id, id)));
+    const cause = { kind: "checkout", id: checkoutId, key: `displace:${newId()}` };
+    await applyMovements(ctx, levels, [{ warehouseId, productId, kind: "released", reservedDelta: -taken, cause }]);
+  }
+  return freed;
+}
+
 /** Units of one line go back to waiting for stock. */
 async function giveUp(
   ctx: Context,
@@ -77,7 +117,7 @@ async function giveUp(
   levels: LockedLevels,
 ): Promise<void> {
   const lines = await linesOf(ctx, order.id);
-  await freeUnits(ctx, order, lines, [{ lineId, units, to: "shelf", fulfilmentId }], levels);
+  await freeUnits(ctx, order, lines, [{ lineId, units, fulfilmentId }], levels);
   await ctx.db
     .update(orderLines)
     .set({ backordered: sql`${orderLines.backordered} + ${units}` })

@@ -1,14 +1,13 @@
-import { and, eq, inArray, ne, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { newId } from "@/lib/ids";
 import { applyMovements, type LockedLevels, lockLevels, type Movement } from "@/modules/inventory/levels";
 import { putBacks, reservations } from "@/modules/inventory/tables";
 import type { Context } from "@/platform/context";
 import { type Fact, record } from "@/platform/outbox/record";
+import type { Restock } from "./inputs";
 import type { OrderLineRow, OrderRow } from "./lock-order";
+import { settleWork } from "./settle-work";
 import { fulfilmentLines, fulfilments, orderLines } from "./tables";
-
-/** What happens to the freed units: available again, or missing on the shelf and therefore in check. */
-export type FreedTo = "shelf" | "in_check";
 
 type WorkLine = {
   id: string;
@@ -54,12 +53,14 @@ export async function workLines(ctx: Context, orderId: string): Promise<WorkLine
     .orderBy(sql`${fulfilments.id} desc`, fulfilmentLines.id);
 }
 
-export type Freeing = { lineId: string; units: number; to: FreedTo; fulfilmentId?: string };
+export type Freeing = { lineId: string; units: number; fulfilmentId?: string };
 
 /**
- * Frees reserved units of an order's lines: unpicked ones first, then picked ones, which wait for the put-back scan.
+ * Frees reserved units of an order's lines: unpicked ones first, then picked ones, which wait for the put-back scan, or are
+ * damaged goods at once where somebody says so.
  * Writes movements, reservations, fulfilment lines and the lines' `reserved`, `picked`, `packed`; leaves `backordered` and
- * `cancelled` to the caller, and the derived statuses to refreshOrder. Work that has nothing left is cancelled.
+ * `cancelled` to the caller, and the derived statuses to refreshOrder. Work that has nothing left is cancelled, and work of
+ * which all that is left lies in the tote is picked.
  */
 export async function freeUnits(
   ctx: Context,
@@ -67,6 +68,7 @@ export async function freeUnits(
   lines: readonly OrderLineRow[],
   freeing: readonly Freeing[],
   levels?: LockedLevels,
+  restock: Restock = "sellable",
 ): Promise<void> {
   const { organizationId } = ctx.actor;
   const work = await workLines(ctx, order.id);
@@ -81,7 +83,7 @@ export async function freeUnits(
     ));
   const movements: Movement[] = [];
   const facts: Fact[] = [];
-  for (const { lineId, units, to, fulfilmentId } of wanted) {
+  for (const { lineId, units, fulfilmentId } of wanted) {
     const line = lines.find((l) => l.id === lineId);
     if (!line) continue;
     let left = units;
@@ -96,7 +98,7 @@ export async function freeUnits(
       if (whole <= 0) continue;
       left -= whole;
       const before = wholeUnits(parts);
-      for (const part of parts) movements.push(...(await freePart(ctx, part, whole * part.per, to, facts, order)));
+      for (const part of parts) movements.push(...(await freePart(ctx, part, whole * part.per, facts, order, restock)));
       const after = wholeUnits(parts);
       unpicked += before.picked - after.picked;
       unpacked += before.packed - after.packed;
@@ -112,7 +114,8 @@ export async function freeUnits(
       .where(and(eq(orderLines.organizationId, organizationId), eq(orderLines.id, lineId)));
   }
   await applyMovements(ctx, locked, movements);
-  await cancelEmptyWork(ctx, order, concerned, facts);
+  const touched = [...new Set(concerned.map((w) => w.fulfilmentId))];
+  facts.push(...(await settleWork(ctx, order, touched)));
   const productIds = [...new Set(movements.map((m) => m.productId))];
   if (productIds.length > 0)
     facts.push({ type: "stock.changed", subject: { kind: "stock", id: newId() }, data: { productIds, cause: "released" } });
@@ -124,10 +127,16 @@ const wholeUnits = (parts: readonly WorkLine[]) => ({
   packed: Math.min(...parts.map((part) => Math.floor(part.packed / part.per))),
 });
 
-async function freePart(ctx: Context, part: WorkLine, units: number, to: FreedTo, facts: Fact[], order: OrderRow): Promise<Movement[]> {
+async function freePart(
+  ctx: Context,
+  part: WorkLine,
+  units: number,
+  facts: Fact[],
+  order: OrderRow,
+  restock: Restock,
+): Promise<Movement[]> {
   const { organizationId } = ctx.actor;
-  const unpicked = Math.min(units, part.quantity - part.picked);
-  const picked = units - unpicked;
+  const picked = Math.max(0, units - (part.quantity - part.picked));
   part.quantity -= units;
   part.picked -= picked;
   part.packed = Math.min(part.packed, part.picked);
@@ -139,17 +148,18 @@ async function freePart(ctx: Context, part: WorkLine, units: number, to: FreedTo
   await releaseReservations(ctx, part.id, units);
   const { warehouseId, productId } = part;
   const movements: Movement[] = [{ warehouseId, productId, kind: "released", reservedDelta: -units, cause }];
-  if (unpicked > 0 && to === "in_check")
-    movements.push({ warehouseId, productId, kind: "condition_changed", condition: "in_check", conditionDelta: unpicked, cause });
   if (picked > 0) {
+    const condition = restock === "damaged" ? "damaged" : "put_back";
     movements.push({
       warehouseId,
       productId,
       kind: "condition_changed",
-      condition: "put_back",
+      condition,
       conditionDelta: picked,
-      cause: { ...cause, key: `${cause.key}:put_back` },
+      cause: { ...cause, key: `${cause.key}:${condition}` },
     });
+  }
+  if (picked > 0 && restock === "sellable") {
     const id = newId();
     await ctx.db.insert(putBacks).values({ organizationId, id, warehouseId, productId, fulfilmentId: part.fulfilmentId, quantity: picked });
     await ctx.db
@@ -191,28 +201,5 @@ async function releaseReservations(ctx: Context, fulfilmentLineId: string, units
       .update(reservations)
       .set(rest === 0 ? { state: "released", updatedAt: ctx.now() } : { quantity: rest, updatedAt: ctx.now() })
       .where(and(eq(reservations.organizationId, organizationId), eq(reservations.id, row.id)));
-  }
-}
-
-async function cancelEmptyWork(ctx: Context, order: OrderRow, touched: readonly WorkLine[], facts: Fact[]): Promise<void> {
-  const { organizationId } = ctx.actor;
-  for (const id of new Set(touched.map((w) => w.fulfilmentId))) {
-    const [left] = await ctx.db
-      .select({ units: sql<number>`coalesce(sum(${fulfilmentLines.quantity}), 0)::int` })
-      .from(fulfilmentLines)
-      .where(and(eq(fulfilmentLines.organizationId, organizationId), eq(fulfilmentLines.fulfilmentId, id)));
-    if (left && left.units > 0) continue;
-    const [cancelled] = await ctx.db
-      .update(fulfilments)
-      .set({ status: "cancelled", cancelledAt: ctx.now(), version: sql`${fulfilments.version} + 1` })
-      .where(and(eq(fulfilments.organizationId, organizationId), eq(fulfilments.id, id), ne(fulfilments.status, "cancelled")))
-      .returning({ id: fulfilments.id, warehouseId: fulfilments.warehouseId });
-    if (cancelled)
-      facts.push({
-        type: "fulfilment.cancelled",
-        subject: { kind: "fulfilment", id, number: order.number },
-        orderId: order.id,
-        warehouseId: cancelled.warehouseId,
-      });
   }
 }

@@ -1,19 +1,24 @@
-import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
-import { MovementAnswer, movementAnswer } from "@/modules/inventory/http";
-import { AdjustStock } from "@/modules/inventory/inputs";
-import { movementsByIds } from "@/modules/inventory/queries";
-import { answerOnce } from "@/platform/http/idempotency";
+import { createRoute, type OpenAPIHono, type z } from "@hono/zod-openapi";
 import { body, createRoutes, type HttpEnv, IdempotencyHeader, IdParam, json, needs, page, problems } from "@/platform/http/routes";
+import { addressRoutes } from "./address/address-http";
 import { EventDocument, OrderDocument } from "./api-document";
-import { adjustStock } from "./commands/adjust-stock";
+import { attachmentRoutes } from "./attachments/http";
+import { bulkRoutes } from "./bulk-http";
+import { buyerActsRoutes } from "./buyer-acts/http";
+import { changeRoutes } from "./change-http";
+import { checkoutRoutes } from "./checkout-http";
 import { cancelOrder } from "./commands/cancel-order";
 import { holdOrder } from "./commands/hold-order";
 import { recordPayment } from "./commands/record-payment";
 import { releaseHold } from "./commands/release-hold";
+import { draftRoutes } from "./drafts/http";
+import { handlingRoutes } from "./handling/http";
 import { CancelOrder, HoldOrder, RecordPayment, ReleaseHold } from "./inputs";
-import { ListOrders, listOrderIds } from "./list-orders";
-import { one, placingRoutes, type ReadOrders } from "./place-http";
+import { listOrderIds } from "./list-orders";
+import { answerWithOrder, one, placingRoutes, type ReadOrders } from "./place-http";
 import { orderEvents } from "./queries";
+import { ListOrders } from "./search/order-filter";
+import { substitutionRoutes } from "./substitution/http";
 
 const read = needs("orders:read");
 const write = needs("orders:write", "operator");
@@ -64,7 +69,7 @@ const action = <T extends z.ZodType>(path: string, summary: string, schema: T) =
 const cancelRoute = action(
   "cancel",
   "Cancel an order before it leaves",
-  CancelOrder.openapi("CancelOrder", { example: { version: 1, reason: "buyer changed their mind" } }),
+  CancelOrder.openapi("CancelOrder", { example: { version: 1, reason: "buyer changed their mind", restock: "sellable" } }),
 );
 const holdRoute = action(
   "hold",
@@ -91,27 +96,19 @@ const paymentRoute = createRoute({
   responses: { 200: json(OrderDocument), ...problems(400, 404, 409) },
 });
 
-const adjustRoute = createRoute({
-  method: "post",
-  path: "/stock/adjustments",
-  tags: ["Stock"],
-  summary: "Change on hand by deltas or to counted figures",
-  description:
-    "Setting on hand below what is reserved turns the newest unpicked reservations into backorders in the same transaction; arriving stock fills backorders.",
-  middleware: [needs("stock:write", "operator")] as const,
-  request: {
-    headers: IdempotencyHeader,
-    body: body(
-      AdjustStock.openapi("AdjustStock", { example: { warehouse: "MSK", reason: "initial", lines: [{ sku: "TEE-BLK-M", onHand: 100 }] } }),
-    ),
-  },
-  responses: { 201: json(z.object({ movements: z.array(MovementAnswer) }), "Booked"), ...problems(409) },
-});
-
-/** The routes of orders, and of the stock changes that reach into orders. */
+/** The routes of orders. */
 export function ordersRoutes(readOrders: ReadOrders): OpenAPIHono<HttpEnv> {
   const app = createRoutes();
   app.route("/", placingRoutes(readOrders));
+  app.route("/", draftRoutes(readOrders));
+  app.route("/", changeRoutes(readOrders));
+  app.route("/", substitutionRoutes(readOrders));
+  app.route("/", handlingRoutes(readOrders));
+  app.route("/", addressRoutes());
+  app.route("/", attachmentRoutes());
+  app.route("/", buyerActsRoutes());
+  app.route("/", checkoutRoutes(readOrders));
+  app.route("/", bulkRoutes());
 
   app.openapi(listRoute, async (c) => {
     const ctx = c.get("ctx");
@@ -135,49 +132,11 @@ export function ordersRoutes(readOrders: ReadOrders): OpenAPIHono<HttpEnv> {
     return c.json({ items: (await orderEvents(ctx, id)).map((event) => ({ ...event, by: event.by.name })), nextCursor: null }, 200);
   });
 
-  app.openapi(cancelRoute, async (c) => {
-    const { id } = c.req.valid("param");
-    const input = c.req.valid("json");
-    return answerOnce(c, { required: false, body: input }, async (ctx) => {
-      await cancelOrder(ctx, { orderId: id, ...input });
-      return { status: 200, body: await one(readOrders, ctx, id) };
-    }) as never;
-  });
-  app.openapi(holdRoute, async (c) => {
-    const { id } = c.req.valid("param");
-    const input = c.req.valid("json");
-    return answerOnce(c, { required: false, body: input }, async (ctx) => {
-      await holdOrder(ctx, { orderId: id, ...input });
-      return { status: 200, body: await one(readOrders, ctx, id) };
-    }) as never;
-  });
-  app.openapi(releaseRoute, async (c) => {
-    const { id } = c.req.valid("param");
-    const input = c.req.valid("json");
-    return answerOnce(c, { required: false, body: input }, async (ctx) => {
-      await releaseHold(ctx, { orderId: id, ...input });
-      return { status: 200, body: await one(readOrders, ctx, id) };
-    }) as never;
-  });
-  app.openapi(paymentRoute, async (c) => {
-    const { id } = c.req.valid("param");
-    const input = c.req.valid("json");
-    return answerOnce(c, { required: true, body: input }, async (ctx) => {
-      await recordPayment(ctx, { orderId: id, ...input });
-      return { status: 200, body: await one(readOrders, ctx, id) };
-    }) as never;
-  });
-
-  app.openapi(adjustRoute, async (c) => {
-    const input = c.req.valid("json");
-    return answerOnce(c, { required: false, body: input }, async (ctx) => {
-      const rows = await adjustStock(ctx, input);
-      const movements = await movementsByIds(
-        ctx,
-        rows.map((row) => row.id),
-      );
-      return { status: 201, body: { movements: movements.map(movementAnswer) } };
-    }) as never;
-  });
+  app.openapi(cancelRoute, (c) => answerWithOrder(c, readOrders, c.req.valid("param").id, c.req.valid("json"), cancelOrder));
+  app.openapi(holdRoute, (c) => answerWithOrder(c, readOrders, c.req.valid("param").id, c.req.valid("json"), holdOrder));
+  app.openapi(releaseRoute, (c) => answerWithOrder(c, readOrders, c.req.valid("param").id, c.req.valid("json"), releaseHold));
+  app.openapi(paymentRoute, (c) =>
+    answerWithOrder(c, readOrders, c.req.valid("param").id, c.req.valid("json"), recordPayment, { required: true }),
+  );
   return app;
 }

@@ -1,5 +1,8 @@
 import { z } from "zod";
 import { code, Email, Locale, text } from "@/lib/text-input";
+import { holdEvents } from "./hold-events";
+import { priorities } from "./priority";
+import { mostOrderMinor } from "./totals";
 
 /** Five minutes ahead are forgiven to clocks that run fast; before 2000 nobody sold through us. */
 const aheadMs = 5 * 60_000;
@@ -16,8 +19,10 @@ export const PlannedInstant = z.iso
   .refine((t) => Date.parse(t) >= earliest, "is before the year 2000")
   .refine((t) => Date.parse(t) <= Date.now() + twoYearsMs, "is more than two years ahead");
 
-const minor = z.int().min(0).max(1_000_000_000_000);
-const rate = z.int().min(0).max(100).nullable();
+/** An amount in minor units. */
+export const Minor = z.int().min(0).max(1_000_000_000_000);
+/** Percent; null is "no VAT", which is not 0. */
+export const TaxRate = z.int().min(0).max(100).nullable();
 
 export const CustomerInput = z.strictObject({
   name: text(200),
@@ -44,14 +49,19 @@ export const LineInput = z
     sku: code(100),
     name: text(500).optional(),
     quantity: z.int().min(1).max(1_000_000),
-    unitPrice: minor,
-    discount: minor.default(0),
-    taxRate: rate.default(null),
+    unitPrice: Minor,
+    discount: Minor.default(0),
+    taxRate: TaxRate.default(null),
     externalId: text(200).optional(),
   })
   .refine((line) => line.discount <= line.unitPrice * line.quantity, { path: ["discount"], message: "is more than the line costs" });
 
 export const paymentStates = ["paid", "authorized", "unpaid", "cash_on_delivery"] as const;
+
+type Priced = { lines: readonly { unitPrice: number; quantity: number }[]; shippingPrice: number };
+export const isCountable = ({ lines, shippingPrice }: Priced): boolean =>
+  lines.reduce((sum, line) => sum + line.unitPrice * line.quantity, shippingPrice) <= mostOrderMinor;
+export const uncountable = { path: ["lines"], message: "cost more than can be counted" };
 
 export const PlaceOrder = z
   .strictObject({
@@ -70,7 +80,7 @@ export const PlaceOrder = z
       .nullable()
       .default(null),
     shipBy: PlannedInstant.nullable().default(null),
-    shippingPrice: minor.default(0),
+    shippingPrice: Minor.default(0),
     lines: z.array(LineInput).min(1).max(500),
     payment: z
       .strictObject({
@@ -82,16 +92,28 @@ export const PlaceOrder = z
     onShortage: z.enum(["backorder", "hold", "reject"]).default("backorder"),
     note: text(4000, 0).nullable().default(null),
     tags: z.array(text(50)).max(50).default([]),
+    /** How pressing it is; arriving stock and the floor serve the higher first. */
+    priority: z.enum(priorities).default("normal"),
+    /** Values under the names that the order settings give. */
+    customFields: z
+      .record(text(60), text(500))
+      .refine((fields) => Object.keys(fields).length <= 40, "holds too many fields")
+      .default({}),
   })
-  .refine((order) => order.lines.reduce((sum, line) => sum + line.unitPrice * line.quantity, order.shippingPrice) <= 9_000_000_000_000, {
-    path: ["lines"],
-    message: "cost more than can be counted",
-  });
+  .refine(isCountable, uncountable);
 export type PlaceOrder = z.infer<typeof PlaceOrder>;
 
 export const VersionInput = z.int().min(1).optional();
 
-export const CancelOrder = z.strictObject({ version: VersionInput, reason: text(500).default("other") });
+/** What becomes of units that were picked already: back to their shelf by a put-back task, or set apart as damaged at once. */
+export const restocks = ["sellable", "damaged"] as const;
+export type Restock = (typeof restocks)[number];
+
+export const CancelOrder = z.strictObject({
+  version: VersionInput,
+  reason: text(500).default("other"),
+  restock: z.enum(restocks).default("sellable"),
+});
 export type CancelOrder = z.infer<typeof CancelOrder>;
 
 export const HoldOrder = z.strictObject({
@@ -100,7 +122,11 @@ export const HoldOrder = z.strictObject({
     .enum(["awaiting_payment", "address_invalid", "unknown_sku", "out_of_stock", "fraud_risk", "buyer_request", "manual"])
     .default("manual"),
   note: text(1000, 0).nullable().default(null),
-  until: PlannedInstant.nullable().default(null),
+  until: PlannedInstant.refine((t) => Date.parse(t) > Date.now(), "is in the past")
+    .nullable()
+    .default(null),
+  /** The event that releases it by itself. */
+  waitsFor: z.enum(holdEvents).nullable().optional(),
 });
 export type HoldOrder = z.infer<typeof HoldOrder>;
 

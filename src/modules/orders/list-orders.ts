@@ -1,126 +1,13 @@
-import { and, desc, eq, exists, gte, inArray, isNotNull, lt, lte, notInArray, type SQL, sql } from "drizzle-orm";
-import { z } from "zod";
-import { code, text } from "@/lib/text-input";
+import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import { products } from "@/modules/catalog/tables";
 import { channels } from "@/modules/channels/tables";
-import { warehouses } from "@/modules/warehouses/tables";
 import type { Context } from "@/platform/context";
 import { decodeCursor, pageOf } from "@/platform/http/cursor";
 import { mine } from "./lock-order";
-import { fulfilmentStatuses, orderStatuses, paymentStatuses } from "./order-status";
-import { fulfilments, orderLines, orders } from "./tables";
-
-/** Named views of the list: what somebody has to act on. */
-export const orderViews = ["open", "new", "due_today", "late", "held", "backordered", "awaits_transfer", "all"] as const;
-export type OrderView = (typeof orderViews)[number];
-
-export const ListOrders = z.strictObject({
-  view: z.enum(orderViews).optional(),
-  status: z.enum(orderStatuses).optional(),
-  fulfilmentStatus: z.enum(fulfilmentStatuses).optional(),
-  paymentStatus: z.enum(paymentStatuses).optional(),
-  channel: code().optional(),
-  warehouse: code().optional(),
-  sku: code(100).optional(),
-  customerId: z.uuid().optional(),
-  tag: text(50).optional(),
-  placedAfter: z.iso.datetime({ offset: true }).optional(),
-  placedBefore: z.iso.datetime({ offset: true }).optional(),
-  q: text(200, 0).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.string().max(500).optional(),
-});
-export type ListOrders = z.input<typeof ListOrders>;
-
-const openStatuses = ["draft", "new", "confirmed"] as const;
-
-/** The condition of a filter, without the page. Shared by the list, its counts and bulk commands. */
-export function ordersWhere(ctx: Context, filter: Omit<ListOrders, "limit" | "cursor">): SQL | undefined {
-  const own = ctx.actor.organizationId;
-  const warehouseWork = (more: SQL | undefined) =>
-    exists(
-      ctx.db
-        .select({ one: sql`1` })
-        .from(fulfilments)
-        .innerJoin(warehouses, and(eq(warehouses.organizationId, fulfilments.organizationId), eq(warehouses.id, fulfilments.warehouseId)))
-        .where(and(eq(fulfilments.organizationId, own), eq(fulfilments.orderId, orders.id), more)),
-    );
-  return and(
-    mine(ctx),
-    filter.status ? eq(orders.status, filter.status) : undefined,
-    filter.fulfilmentStatus ? eq(orders.fulfilmentStatus, filter.fulfilmentStatus) : undefined,
-    filter.paymentStatus ? eq(orders.paymentStatus, filter.paymentStatus) : undefined,
-    filter.customerId ? eq(orders.customerId, filter.customerId) : undefined,
-    filter.channel
-      ? inArray(
-          orders.channelId,
-          ctx.db
-            .select({ id: channels.id })
-            .from(channels)
-            .where(and(eq(channels.organizationId, own), eq(channels.code, filter.channel))),
-        )
-      : undefined,
-    filter.warehouse ? warehouseWork(and(eq(warehouses.code, filter.warehouse), sql`${fulfilments.status} <> 'cancelled'`)) : undefined,
-    filter.sku
-      ? exists(
-          ctx.db
-            .select({ one: sql`1` })
-            .from(orderLines)
-            .where(and(eq(orderLines.organizationId, own), eq(orderLines.orderId, orders.id), eq(orderLines.sku, filter.sku))),
-        )
-      : undefined,
-    filter.tag ? sql`${orders.tags} @> array[${filter.tag}]` : undefined,
-    filter.placedAfter ? gte(orders.placedAt, new Date(filter.placedAfter)) : undefined,
-    filter.placedBefore ? lt(orders.placedAt, new Date(filter.placedBefore)) : undefined,
-    ...searchWords(filter.q).map((word) => sql`${orders.searchText} like ${`%${word}%`}`),
-    viewWhere(filter.view, warehouseWork),
-  );
-}
-
-function viewWhere(view: OrderView | undefined, warehouseWork: (more: SQL | undefined) => SQL): SQL | undefined {
-  const open = inArray(orders.status, [...openStatuses]);
-  const unsent = notInArray(fulfilments.status, ["handed_over", "delivered", "returned_to_sender", "cancelled"]);
-  switch (view) {
-    case "open":
-      return open;
-    case "new":
-      return eq(orders.status, "new");
-    case "held":
-      return and(open, sql`${orders.openHolds} <> '{}'`);
-    case "backordered":
-      return and(open, eq(orders.fulfilmentStatus, "backordered"));
-    case "awaits_transfer":
-      return and(open, eq(orders.fulfilmentStatus, "delivered"), eq(orders.paymentTerms, "cash_on_delivery"));
-    case "late":
-      return and(open, warehouseWork(and(unsent, isNotNull(fulfilments.dueAt), lt(fulfilments.dueAt, sql`now()`))));
-    case "due_today":
-      return and(
-        open,
-        warehouseWork(
-          and(
-            unsent,
-            lte(
-              fulfilments.dueAt,
-              sql`(date_trunc('day', now() at time zone ${warehouses.timezone}) + interval '1 day') at time zone ${warehouses.timezone}`,
-            ),
-          ),
-        ),
-      );
-    default:
-      return undefined;
-  }
-}
-
-/** Words of the search box: each must occur. Phone numbers are found by their digits. */
-function searchWords(q: string | undefined): string[] {
-  const lower = (q ?? "").toLowerCase().trim();
-  if (/^[+\d][\d\s()-]{5,}$/.test(lower)) return [lower.replace(/\D/g, "").replace(/^8(?=\d{10}$)/, "7")];
-  return lower
-    .split(/\s+/)
-    .filter(Boolean)
-    .slice(0, 6)
-    .map((word) => word.replace(/[\\%_]/g, (c) => `\\${c}`));
-}
+import { pageOfOrders } from "./page-of-orders";
+import { ordersWhere } from "./search/order-conditions";
+import { ListOrders, type OrderView, understood } from "./search/order-filter";
+import { orderLines, orders } from "./tables";
 
 /** One page of order ids, newest first. */
 export async function listOrderIds(
@@ -128,18 +15,9 @@ export async function listOrderIds(
   filter: ListOrders,
 ): Promise<{ items: { id: string; placedAt: Date }[]; nextCursor: string | null }> {
   const { limit, cursor, ...where } = ListOrders.parse(filter);
-  const after = decodeCursor(cursor, 2);
-  const rows = await ctx.db
-    .select({ id: orders.id, placedAt: orders.placedAt, key: sql<string>`${orders.placedAt}::text` })
-    .from(orders)
-    .where(
-      and(
-        ordersWhere(ctx, where),
-        after ? sql`(${orders.placedAt}, ${orders.id}) < (${String(after[0])}::timestamptz, ${String(after[1])}::uuid)` : undefined,
-      ),
-    )
-    .orderBy(desc(orders.placedAt), desc(orders.id))
-    .limit(limit + 1);
+  const after = decodeCursor(cursor, ["instant", "id"]);
+  const place = after ? { placedAt: String(after[0]), id: String(after[1]) } : null;
+  const rows = await pageOfOrders(ctx, await understood(ctx, where), place, limit + 1);
   return pageOf(rows, limit, (row) => [row.key, row.id]);
 }
 
@@ -181,6 +59,9 @@ export async function orderListItems(ctx: Context, ids: readonly string[]) {
       fulfilledBy: orders.fulfilledBy,
       openHolds: orders.openHolds,
       tags: orders.tags,
+      priority: orders.priority,
+      responsibleId: orders.responsibleId,
+      responsible: sql<string | null>`(select u.name from users u where u.id = ${orders.responsibleId})`,
       units: sql<number>`(select coalesce(sum(${orderLines.quantity} - ${orderLines.cancelled}), 0)::int from ${orderLines} where ${orderLines.organizationId} = ${own} and ${orderLines.orderId} = ${orders.id})`,
       pictures: sql<
         { sku: string; name: string; picture: string | null }[]
@@ -192,6 +73,7 @@ export async function orderListItems(ctx: Context, ids: readonly string[]) {
       openWork: sql<
         string[]
       >`(select coalesce(json_agg(f.id order by f.number), '[]') from fulfilments f where f.organization_id = ${own} and f.order_id = ${orders.id} and f.status in ('planned', 'picking'))`,
+      promisedAt: orders.promisedAt,
       dueAt: sql<
         string | null
       >`(select to_char(min(f.due_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') from fulfilments f where f.organization_id = ${own} and f.order_id = ${orders.id} and f.status in ('planned', 'picking', 'picked', 'packed'))`,

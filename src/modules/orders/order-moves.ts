@@ -35,6 +35,10 @@ const moves = {
   // Once a parcel has left it is a return, not a cancellation; what has not left can be taken off by an edit.
   cancel: { from: ["draft", "new", "confirmed"], unless: [anythingShipped] },
   edit: { from: ["draft", "new", "confirmed"], unless: [channelsOwn, everythingShipped] },
+  place: { from: ["draft"], unless: [] },
+  split: { from: ["new", "confirmed"], unless: [channelsOwn, everythingShipped] },
+  substitute: { from: ["new", "confirmed"], unless: [channelsOwn, everythingShipped] },
+  routeAgain: { from: ["new", "confirmed"], unless: [channelsOwn, everythingShipped] },
   // Money that came in is a fact: it is booked even after the end, so that it can be given back.
   recordPayment: { from: ["new", "confirmed", "closed", "cancelled"], unless: [] },
 } as const satisfies Record<string, Move>;

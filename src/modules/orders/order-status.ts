@@ -45,6 +45,15 @@ export const holdReasons = [
   "out_of_stock",
   "fraud_risk",
   "buyer_request",
+  // What the robot that confirms orders found wanting, and another order that looks the same.
+  "confirmation",
+  "duplicate",
+  // A word of the channel that nobody has said the meaning of: its warehouse, its way of delivery.
+  "unmapped",
+  // Goods that are not out yet: it ends on their day.
+  "preorder",
+  // Goods that lie apart come together first: it ends when they have.
+  "gathering",
   "manual",
 ] as const;
 export type HoldReason = (typeof holdReasons)[number];

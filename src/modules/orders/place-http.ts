@@ -1,4 +1,5 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import type { Context as HonoContext } from "hono";
 import type { Context } from "@/platform/context";
 import { answerOnce, bodyHash, keepAnswer, keyOf, respondWith } from "@/platform/http/idempotency";
 import { problem, problemOf, problemResponse } from "@/platform/http/problem";
@@ -109,6 +110,21 @@ function batchOutcome(placed: Placed | undefined, known: Map<string, OrderAnswer
     return { status: p.status, problem: p };
   }
   throw new Error("an order of a batch was left without an outcome");
+}
+
+/** Does something to one order, once per key, and answers the whole order as it is after it. */
+export function answerWithOrder<Input extends object>(
+  c: HonoContext<HttpEnv>,
+  read: ReadOrders,
+  orderId: string,
+  input: Input,
+  act: (ctx: Context, input: Input & { orderId: string }) => Promise<unknown>,
+  { required = false } = {},
+): Promise<never> {
+  return answerOnce(c, { required, body: input }, async (ctx) => {
+    await act(ctx, { ...input, orderId });
+    return { status: 200, body: await one(read, ctx, orderId) };
+  }) as Promise<never>;
 }
 
 /** One whole order; refuses what is absent and what is another organization's alike. */

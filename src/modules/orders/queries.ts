@@ -1,15 +1,22 @@
 import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { mayPassForBuyer } from "@/lib/permission";
 import { products } from "@/modules/catalog/tables";
 import { channels } from "@/modules/channels/tables";
+import { users } from "@/modules/organizations/tables";
 import { warehouses } from "@/modules/warehouses/tables";
 import type { Context } from "@/platform/context";
 import { readTogether } from "@/platform/db";
 import { outbox } from "@/platform/outbox/tables";
-import { type OrderAnswer, totalsAnswer, trackingUrl } from "./answer";
+import { decidingRules, type OrderAnswer, totalsAnswer, trackingUrl } from "./answer";
+import { orderHolds } from "./holds/tables";
 import { mine } from "./lock-order";
-import { fulfilmentLines, fulfilments, orderHolds, orderLines, orders, payments, routingDecisions } from "./tables";
+import { payments } from "./payments/tables";
+import { priorityOf } from "./priority";
+import type { RuleSource } from "./routing/rules";
+import { routingDecisions } from "./routing/tables";
+import { fulfilmentLines, fulfilments, orderLines, orders } from "./tables";
 
-export type OrderCore = Omit<OrderAnswer, "shipments">;
+export type OrderCore = Omit<OrderAnswer, "shipments" | "delivery">;
 
 /** Orders as the API tells them, without their shipments (a module further up adds those). In the order of the ids. */
 export async function readOrders(ctx: Context, ids: readonly string[]): Promise<OrderCore[]> {
@@ -19,9 +26,10 @@ export async function readOrders(ctx: Context, ids: readonly string[]): Promise<
   const [rows, lines, holds, works, workLines, decisions] = await readTogether(ctx, [
     () =>
       ctx.db
-        .select({ order: orders, channel: channels.code })
+        .select({ order: orders, channel: channels.code, responsible: users.name })
         .from(orders)
         .innerJoin(channels, and(eq(channels.organizationId, orders.organizationId), eq(channels.id, orders.channelId)))
+        .leftJoin(users, eq(users.id, orders.responsibleId))
         .where(and(mine(ctx), inArray(orders.id, own))),
     () =>
       ctx.db
@@ -72,7 +80,7 @@ export async function readOrders(ctx: Context, ids: readonly string[]): Promise<
     if (!row) return [];
     const { order } = row;
     const decision = decisions.find((d) => d.orderId === id)?.decision as
-      | { chosen?: unknown; candidates?: unknown[]; refused?: unknown[] }
+      | { ruleSet?: RuleSource; chosen?: unknown; candidates?: unknown[]; refused?: unknown[] }
       | undefined;
     return [
       {
@@ -93,11 +101,22 @@ export async function readOrders(ctx: Context, ids: readonly string[]): Promise<
         shippingMethod: order.shippingMethod,
         pickupPoint: order.pickupPoint,
         shipBy: order.shipBy?.toISOString() ?? null,
+        promisedAt: order.promisedAt?.toISOString() ?? null,
         note: order.note,
         tags: order.tags,
+        responsible: order.responsibleId ? { id: order.responsibleId, name: row.responsible ?? "" } : null,
+        priority: priorityOf(order.priority),
+        customFields: order.customFields,
         holds: holds
           .filter((h) => h.orderId === id)
-          .map((h) => ({ id: h.id, reason: h.reason, note: h.note, until: h.until?.toISOString() ?? null })),
+          .map((h) => ({
+            id: h.id,
+            reason: h.reason,
+            note: h.note,
+            until: h.until?.toISOString() ?? null,
+            waitsFor: h.waitsFor,
+            data: h.data,
+          })),
         totals: totalsAnswer(order, order.currency),
         lines: lines
           .filter((line) => line.orderId === id)
@@ -114,6 +133,7 @@ export async function readOrders(ctx: Context, ids: readonly string[]): Promise<
             shipped: line.shipped,
             delivered: line.delivered,
             returned: line.returnedGood + line.returnedDamaged,
+            promisedAt: line.backordered > 0 || order.openHolds.includes("preorder") ? (line.promisedAt?.toISOString() ?? null) : null,
             unitPrice: line.unitPriceMinor,
             discount: line.discountMinor,
             taxRate: line.taxRate,
@@ -128,8 +148,13 @@ export async function readOrders(ctx: Context, ids: readonly string[]): Promise<
               .filter((l) => l.fulfilmentId === work.id)
               .map(({ sku, quantity, picked, packed }) => ({ sku, quantity, picked, packed })),
           })),
-        routing: { chosen: decision?.chosen ?? null, candidates: decision?.candidates ?? [], refused: decision?.refused ?? [] },
-        trackingUrl: trackingUrl(order.trackingToken),
+        routing: {
+          ruleSet: decidingRules(decision?.ruleSet),
+          chosen: decision?.chosen ?? null,
+          candidates: decision?.candidates ?? [],
+          refused: decision?.refused ?? [],
+        },
+        trackingUrl: mayPassForBuyer(ctx.actor) ? trackingUrl(order.trackingToken) : null,
       },
     ];
   });

@@ -1,9 +1,12 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Context } from "@/platform/context";
 import { record } from "@/platform/outbox/record";
+import { followGathering, isGathering } from "./gathering/follow-gathering";
+import { orderHolds } from "./holds/tables";
 import { linesOf, lockOrder, type OrderRow } from "./lock-order";
 import { fulfilmentStatusOf, mayCloseNow, paymentStatusOf, returnStatusOf, statusUnderHolds } from "./order-status";
-import { fulfilments, orderHolds, orders, payments } from "./tables";
+import { payments } from "./payments/tables";
+import { fulfilments, orders } from "./tables";
 
 /**
  * Derives the cached statuses of an order from its parts again, notes when a stage began, and closes what is delivered
@@ -12,9 +15,10 @@ import { fulfilments, orderHolds, orders, payments } from "./tables";
 export async function refreshOrder(ctx: Context, orderId: string, changes: Partial<OrderRow> = {}): Promise<OrderRow> {
   const order = { ...(await lockOrder(ctx, orderId)), ...changes };
   const { organizationId } = ctx.actor;
+  if (isGathering(order)) await followGathering(ctx, order);
   const lines = await linesOf(ctx, orderId);
   const parts = await ctx.db
-    .select({ status: fulfilments.status })
+    .select({ status: fulfilments.status, warehouseId: fulfilments.warehouseId })
     .from(fulfilments)
     .where(and(eq(fulfilments.organizationId, organizationId), eq(fulfilments.orderId, orderId)));
   const holds = await ctx.db
@@ -23,10 +27,14 @@ export async function refreshOrder(ctx: Context, orderId: string, changes: Parti
     .where(and(eq(orderHolds.organizationId, organizationId), eq(orderHolds.orderId, orderId), isNull(orderHolds.releasedAt)));
   const [money] = await ctx.db
     .select({
-      paidMinor: sql<number>`coalesce(sum(${payments.amountMinor}) filter (where ${payments.kind} = 'payment'), 0)::bigint`.mapWith(Number),
-      refundedMinor: sql<number>`coalesce(sum(${payments.amountMinor}) filter (where ${payments.kind} = 'refund'), 0)::bigint`.mapWith(
-        Number,
-      ),
+      paidMinor:
+        sql<number>`coalesce(sum(case ${payments.kind} when 'payment' then ${payments.amountMinor} when 'transfer_in' then ${payments.amountMinor} when 'transfer_out' then -${payments.amountMinor} when 'withdrawn' then -${payments.amountMinor} else 0 end), 0)::bigint`.mapWith(
+          Number,
+        ),
+      refundedMinor:
+        sql<number>`coalesce(sum(case ${payments.kind} when 'refund' then ${payments.amountMinor} when 'refund_in' then ${payments.amountMinor} when 'refund_out' then -${payments.amountMinor} else 0 end), 0)::bigint`.mapWith(
+          Number,
+        ),
     })
     .from(payments)
     .where(and(eq(payments.organizationId, organizationId), eq(payments.orderId, orderId)));
@@ -41,10 +49,13 @@ export async function refreshOrder(ctx: Context, orderId: string, changes: Parti
     paidMinor,
     refundedMinor,
     openHolds,
+    warehouseIds: [...new Set(parts.flatMap((part) => (part.status === "cancelled" ? [] : part.warehouseId)))].sort(),
     status: statusUnderHolds(order.status, openHolds),
     paymentStatus: paymentStatusOf({ totalMinor: order.totalMinor, paidMinor, refundedMinor, terms: order.paymentTerms }),
     fulfilmentStatus,
     returnStatus: returnStatusOf(lines),
+    // The job of refresh-promises gives it another; here it only ends with the wait, for goods or for their day.
+    promisedAt: openHolds.includes("preorder") || lines.some((line) => line.backordered > 0) ? order.promisedAt : null,
     ...stageTimes(order, fulfilmentStatus, states, now),
   };
   const closes = mayCloseNow({ status: next.status, openHolds, lines, totalMinor: order.totalMinor, paidMinor, refundedMinor });

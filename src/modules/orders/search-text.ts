@@ -1,11 +1,12 @@
-/** What the search box finds an order by: lower case, phone as digits, parts divided by spaces. */
+/** What the search box finds an order by: lower case, phone as digits, parts divided by spaces. SKUs of products are found by the lines. */
 export function searchText(order: {
   number: string;
   externalId: string | null;
   customerName: string;
   email: string | null;
   phone: string | null;
-  skus: readonly string[];
+  /** What the channel called goods that nobody knows yet. */
+  unknownSkus: readonly string[];
   trackingNumbers?: readonly string[];
 }): string {
   const parts = [
@@ -14,7 +15,7 @@ export function searchText(order: {
     order.customerName,
     order.email,
     order.phone?.replace(/\D/g, ""),
-    ...new Set(order.skus),
+    ...new Set(order.unknownSkus),
     ...(order.trackingNumbers ?? []),
   ];
   return parts

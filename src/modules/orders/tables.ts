@@ -13,18 +13,16 @@ import {
   primaryKey,
   text,
   unique,
-  uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
 import { products } from "@/modules/catalog/tables";
 import { channels } from "@/modules/channels/tables";
 import { customers } from "@/modules/customers/tables";
-import { organizations } from "@/modules/organizations/tables";
+import { members, organizations } from "@/modules/organizations/tables";
 import { warehouses } from "@/modules/warehouses/tables";
 import { at, createdAt, currency, id, organizationId, version } from "@/platform/columns";
 import type { FulfilmentState } from "./fulfilment-state";
 import type { FulfilmentStatus, OrderStatus, PaymentStatus, ReturnStatus } from "./order-status";
-
 export type Address = {
   country: string;
   region: string | null;
@@ -34,7 +32,6 @@ export type Address = {
   latitude: number | null;
   longitude: number | null;
 };
-
 const minor = (name: string) => bigint(name, { mode: "number" }).notNull().default(0);
 const count = (name: string) => integer(name).notNull().default(0);
 
@@ -77,12 +74,26 @@ export const orders = pgTable(
     onShortage: text("on_shortage").$type<"backorder" | "hold" | "reject">().notNull().default("backorder"),
     note: text("note"),
     tags: text("tags").array().notNull().default(sql`'{}'`),
+    /** Who answers for the order; one of the organization's members. */
+    responsibleId: uuid("responsible_id"),
+    /** 0 normal, 1 high, 2 urgent: arriving stock and the floor serve the higher first. */
+    priority: integer("priority").notNull().default(0),
+    /** What the owner wants to note by name: {"gift": "yes"}. */
+    customFields: jsonb("custom_fields").$type<Record<string, string>>().notNull().default({}),
+    /** A draft holds stock only until then; null: none. */
+    reserveUntil: at("reserve_until"),
+    /** The order from which this one was split off. */
+    parentId: uuid("parent_id"),
     /** 128 random bits: the public tracking page. */
     trackingToken: text("tracking_token").notNull(),
     trackingRevokedAt: at("tracking_revoked_at"),
     cancelReason: text("cancel_reason"),
     /** Cached from holds and shortages, so that lists and counters need no join. */
     openHolds: text("open_holds").array().notNull().default(sql`'{}'`),
+    /** The only warehouse that may send it: bound by its marketplace, or chosen by somebody. */
+    pinnedWarehouseId: uuid("pinned_warehouse_id"),
+    /** Cached from the work that is not cancelled, in order: so that a list of a warehouse needs no join. */
+    warehouseIds: uuid("warehouse_ids").array().notNull().default(sql`'{}'`),
     // When each stage began; with the next one's beginning they give its duration.
     reservedAt: at("reserved_at"),
     pickingAt: at("picking_at"),
@@ -92,7 +103,7 @@ export const orders = pgTable(
     deliveredAt: at("delivered_at"),
     closedAt: at("closed_at"),
     cancelledAt: at("cancelled_at"),
-    /** Lower-case number, external id, name, e-mail, phone digits, SKUs and tracking numbers: one search box. */
+    /** Lower-case number, external id, name, e-mail, phone digits, unknown SKUs and tracking numbers: one search box. Known SKUs are found by their lines. */
     searchText: text("search_text").notNull().default(""),
     createdAt: createdAt(),
     updatedAt: at("updated_at").notNull().defaultNow(),
@@ -108,15 +119,47 @@ export const orders = pgTable(
     foreignKey({ columns: [t.organizationId, t.customerId], foreignColumns: [customers.organizationId, customers.id] }).onDelete(
       "restrict",
     ),
-    // The list, newest first, plain and by each offered filter.
-    index("orders_list").on(t.organizationId, t.placedAt.desc(), t.id.desc()),
-    index("orders_by_status").on(t.organizationId, t.status, t.placedAt.desc(), t.id.desc()),
-    index("orders_by_fulfilment_status").on(t.organizationId, t.fulfilmentStatus, t.placedAt.desc(), t.id.desc()),
-    index("orders_by_channel").on(t.organizationId, t.channelId, t.placedAt.desc(), t.id.desc()),
-    index("orders_by_customer").on(t.organizationId, t.customerId, t.placedAt.desc()),
+    foreignKey({ columns: [t.organizationId, t.responsibleId], foreignColumns: [members.organizationId, members.userId] }).onDelete(
+      "restrict",
+    ),
+    foreignKey({ name: "orders_parent", columns: [t.organizationId, t.parentId], foreignColumns: [t.organizationId, t.id] }).onDelete(
+      "restrict",
+    ),
+    foreignKey({
+      name: "orders_pinned_warehouse",
+      columns: [t.organizationId, t.pinnedWarehouseId],
+      foreignColumns: [warehouses.organizationId, warehouses.id],
+    }).onDelete("restrict"),
+    // The list, plain and by each offered filter, read backwards: indexes declared with desc() sort nulls otherwise than "desc" does.
+    index("orders_list").on(t.organizationId, t.placedAt, t.id),
+    // Any filter by status, money, work and channel, and any of them together: these four meet in a few dozen groups however
+    // many orders there are, and each group hands its orders out newest first (search/state-groups.ts).
+    index("orders_by_state").on(t.organizationId, t.status, t.paymentStatus, t.fulfilmentStatus, t.channelId, t.placedAt, t.id),
+    // The same within the work of a warehouse.
+    index("orders_by_warehouse").on(
+      t.organizationId,
+      t.warehouseIds,
+      t.status,
+      t.paymentStatus,
+      t.fulfilmentStatus,
+      t.channelId,
+      t.placedAt,
+      t.id,
+    ),
+    index("orders_by_priority").on(t.organizationId, t.priority, t.placedAt, t.id).where(sql`priority > 0`),
+    index("orders_by_customer").on(t.organizationId, t.customerId, t.placedAt),
     // What is still to be done is few among millions.
-    index("orders_open").on(t.organizationId, t.placedAt.desc(), t.id.desc()).where(sql`status in ('draft', 'new', 'confirmed')`),
-    index("orders_held").on(t.organizationId, t.placedAt.desc()).where(sql`open_holds <> '{}' and status in ('new', 'confirmed')`),
+    index("orders_open").on(t.organizationId, t.placedAt, t.id).where(sql`status in ('draft', 'new', 'confirmed')`),
+    // "Mine", and the load of each manager.
+    index("orders_by_responsible").on(t.organizationId, t.responsibleId, t.placedAt, t.id).where(sql`responsible_id is not null`),
+    // The few that arriving stock serves before all others.
+    index("orders_urgent").on(t.organizationId, t.priority, t.id).where(sql`priority > 0 and status in ('new', 'confirmed')`),
+    // By a tag, and which tags are in use: most orders have none.
+    index("orders_by_tag").using("gin", t.tags).where(sql`tags <> '{}'`),
+    index("orders_tagged").on(t.organizationId, t.placedAt, t.id).where(sql`tags <> '{}'`),
+    index("orders_by_parent").on(t.organizationId, t.parentId).where(sql`parent_id is not null`),
+    index("orders_held").on(t.organizationId, t.placedAt).where(sql`open_holds <> '{}' and status in ('new', 'confirmed')`),
+    check("orders_priority", sql`${t.priority} between 0 and 2`),
     check(
       "orders_amounts",
       sql`${t.goodsMinor} >= 0 and ${t.discountMinor} >= 0 and ${t.totalMinor} >= 0 and ${t.paidMinor} >= 0 and ${t.refundedMinor} >= 0 and ${t.refundedMinor} <= ${t.paidMinor}`,
@@ -131,6 +174,8 @@ export const orderLines = pgTable(
     id: id(),
     orderId: uuid("order_id").notNull(),
     position: integer("position").notNull(),
+    /** As the order's, so that the newest orders of a product are the end of one index. */
+    placedAt: at("placed_at").notNull(),
     /** Null until an unknown SKU is mapped. */
     productId: uuid("product_id"),
     sku: text("sku").notNull(),
@@ -151,6 +196,8 @@ export const orderLines = pgTable(
     discountMinor: minor("discount_minor"),
     taxRate: numeric("tax_rate", { precision: 6, scale: 3, mode: "number" }),
     taxMinor: minor("tax_minor"),
+    /** When waiting units are expected to be there. */
+    promisedAt: at("promised_at"),
     /** quantity × unit price − discount. */
     totalMinor: minor("total_minor"),
     /** Cost of one unit when the order was placed, for the margin. */
@@ -161,8 +208,10 @@ export const orderLines = pgTable(
     unique("order_lines_position").on(t.organizationId, t.orderId, t.position),
     foreignKey({ columns: [t.organizationId, t.orderId], foreignColumns: [orders.organizationId, orders.id] }).onDelete("restrict"),
     foreignKey({ columns: [t.organizationId, t.productId], foreignColumns: [products.organizationId, products.id] }).onDelete("restrict"),
-    // Who ordered this product.
-    index("order_lines_product").on(t.organizationId, t.productId),
+    // Who ordered this product, newest first.
+    index("order_lines_by_product").on(t.organizationId, t.productId, t.placedAt, t.orderId),
+    // Who ordered what nobody knows: few.
+    index("order_lines_unknown").on(t.organizationId, t.sku, t.placedAt, t.orderId).where(sql`product_id is null`),
     check(
       "order_lines_positive",
       sql`${t.quantity} > 0 and ${t.cancelled} >= 0 and ${t.reserved} >= 0 and ${t.backordered} >= 0 and ${t.picked} >= 0 and ${t.packed} >= 0 and ${t.shipped} >= 0 and ${t.delivered} >= 0 and ${t.returnRequested} >= 0 and ${t.returnedGood} >= 0 and ${t.returnedDamaged} >= 0`,
@@ -171,75 +220,6 @@ export const orderLines = pgTable(
       "order_lines_vector",
       sql`${t.cancelled} + ${t.reserved} + ${t.backordered} + ${t.shipped} <= ${t.quantity} and ${t.packed} <= ${t.picked} and ${t.picked} <= ${t.reserved} + ${t.shipped} and ${t.delivered} <= ${t.shipped} and ${t.returnedGood} + ${t.returnedDamaged} <= ${t.shipped}`,
     ),
-  ],
-);
-
-export const orderHolds = pgTable(
-  "order_holds",
-  {
-    organizationId: organizationId(),
-    id: id(),
-    orderId: uuid("order_id").notNull(),
-    reason: text("reason").notNull(),
-    note: text("note"),
-    until: at("until"),
-    by: jsonb("by").$type<{ kind: string; id: string | null; name: string }>().notNull(),
-    createdAt: createdAt(),
-    releasedAt: at("released_at"),
-    releasedBy: jsonb("released_by").$type<{ kind: string; id: string | null; name: string }>(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.organizationId, t.id] }),
-    foreignKey({ columns: [t.organizationId, t.orderId], foreignColumns: [orders.organizationId, orders.id] }).onDelete("restrict"),
-    index("order_holds_order").on(t.organizationId, t.orderId),
-    // A reason holds an order once at a time, except those that people give.
-    uniqueIndex("order_holds_open").on(t.organizationId, t.orderId, t.reason).where(sql`released_at is null`),
-  ],
-);
-
-/** Money that came in (payment) or went out (refund). The order's payment status is derived from here. */
-export const payments = pgTable(
-  "payments",
-  {
-    organizationId: organizationId(),
-    id: id(),
-    orderId: uuid("order_id").notNull(),
-    kind: text("kind").$type<"payment" | "refund">().notNull(),
-    amountMinor: bigint("amount_minor", { mode: "number" }).notNull(),
-    currency: currency(),
-    method: text("method").notNull(),
-    reference: text("reference"),
-    /** Number of the fiscal receipt, if one was issued (54-ФЗ). */
-    fiscalNumber: text("fiscal_number"),
-    occurredAt: at("occurred_at").notNull(),
-    by: jsonb("by").$type<{ kind: string; id: string | null; name: string }>().notNull(),
-    /** One business act is booked once: the channel's payment or refund id. */
-    causeKey: text("cause_key"),
-    createdAt: createdAt(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.organizationId, t.id] }),
-    foreignKey({ columns: [t.organizationId, t.orderId], foreignColumns: [orders.organizationId, orders.id] }).onDelete("restrict"),
-    index("payments_order").on(t.organizationId, t.orderId),
-    unique("payments_cause").on(t.organizationId, t.orderId, t.kind, t.causeKey),
-    check("payments_amount", sql`${t.amountMinor} > 0`),
-  ],
-);
-
-/** Every routing decision is kept: candidates, keys, refusals, what was chosen. */
-export const routingDecisions = pgTable(
-  "routing_decisions",
-  {
-    organizationId: organizationId(),
-    id: id(),
-    orderId: uuid("order_id").notNull(),
-    at: createdAt(),
-    decision: jsonb("decision").$type<Record<string, unknown>>().notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.organizationId, t.id] }),
-    foreignKey({ columns: [t.organizationId, t.orderId], foreignColumns: [orders.organizationId, orders.id] }).onDelete("restrict"),
-    index("routing_decisions_order").on(t.organizationId, t.orderId),
   ],
 );
 
@@ -278,7 +258,9 @@ export const fulfilments = pgTable(
     index("fulfilments_order").on(t.organizationId, t.orderId),
     // Work lists of the floor: what is open in a warehouse, most urgent first.
     index("fulfilments_work").on(t.organizationId, t.warehouseId, t.status, t.dueAt, t.id),
-    index("fulfilments_list").on(t.organizationId, t.status, t.id.desc()),
+    // What left today.
+    index("fulfilments_handed_over").on(t.organizationId, t.warehouseId, t.handedOverAt).where(sql`handed_over_at is not null`),
+    index("fulfilments_list").on(t.organizationId, t.status, t.id),
   ],
 );
 
@@ -296,6 +278,8 @@ export const fulfilmentLines = pgTable(
     quantity: integer("quantity").notNull(),
     picked: count("picked"),
     packed: count("packed"),
+    /** What these units cost the shop, all of them, at the moment they left; null: not left yet, or nobody knows. */
+    costMinor: bigint("cost_minor", { mode: "number" }),
   },
   (t) => [
     primaryKey({ columns: [t.organizationId, t.id] }),

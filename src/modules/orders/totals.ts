@@ -1,5 +1,8 @@
 import { taxIncluded } from "@/lib/money";
 
+/** What the goods and the delivery of one order may come to at most, before discounts: sums of many orders stay exact. */
+export const mostOrderMinor = 9_000_000_000_000;
+
 export type PricedLine = {
   quantity: number;
   unitPriceMinor: number;

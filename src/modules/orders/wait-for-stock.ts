@@ -1,9 +1,9 @@
 import { and, eq, inArray } from "drizzle-orm";
-import { newId } from "@/lib/ids";
 import { reservations } from "@/modules/inventory/tables";
 import type { Context } from "@/platform/context";
 import type { OrderLineRow, OrderRow } from "./lock-order";
 import { partsOf } from "./parts";
+import { placeInQueue } from "./queue-place";
 
 /**
  * Makes the waiting reservations of an order say what its lines' `backordered` says: one per line and part. A line that
@@ -40,7 +40,7 @@ export async function waitForStock(ctx: Context, order: OrderRow, lines: readonl
       if (!row) {
         await ctx.db.insert(reservations).values({
           organizationId,
-          id: newId(),
+          id: await placeInQueue(ctx, order),
           orderId: order.id,
           orderLineId: line.id,
           productId,

@@ -1,9 +1,7 @@
 import { sql } from "drizzle-orm";
-import { boolean, customType, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import type { Role, Scope } from "@/lib/permission";
-import { at, createdAt, id, organizationId } from "@/platform/columns";
-
-const bytea = customType<{ data: Buffer }>({ dataType: () => "bytea" });
+import { at, bytea, createdAt, id, organizationId } from "@/platform/columns";
 
 export const organizations = pgTable("organizations", {
   id: uuid("id").primaryKey(),

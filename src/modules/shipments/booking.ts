@@ -7,6 +7,9 @@ import { type Reason, reason } from "@/lib/reason";
 export const bookingStates = ["intent", "calling", "accepted", "booked", "refused", "failed", "cancelled"] as const;
 export type BookingState = (typeof bookingStates)[number];
 
+/** Asked for, and not answered for good: the carrier is still to be called, or to make up its mind. */
+export const unsettledBookings = ["intent", "calling", "accepted"] as const satisfies readonly BookingState[];
+
 type Move = { from: readonly BookingState[]; to: BookingState };
 
 const moves = {
@@ -16,7 +19,7 @@ const moves = {
   accept: { from: ["calling", "accepted"], to: "accepted" },
   book: { from: ["calling", "accepted"], to: "booked" },
   refuse: { from: ["calling", "accepted"], to: "refused" },
-  giveUp: { from: ["intent", "calling", "accepted"], to: "failed" },
+  giveUp: { from: unsettledBookings, to: "failed" },
   // After a clear "no" the same key may be used anew: nothing was bought under it.
   tryAgain: { from: ["refused"], to: "intent" },
   // After silence nobody knows: as `calling` it is looked up before it is repeated.

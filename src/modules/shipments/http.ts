@@ -1,17 +1,26 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { reason } from "@/lib/reason";
-import { pdfResponse } from "@/modules/fulfilment/http";
 import type { Context } from "@/platform/context";
 import { type Answer, answerOnce, answerResumable } from "@/platform/http/idempotency";
+import { pdfResponse } from "@/platform/http/pdf-response";
 import { body, createRoutes, type HttpEnv, IdempotencyHeader, IdParam, json, needs, page, problems } from "@/platform/http/routes";
+import { PrinterQuery, printerOf, zplResponse } from "@/platform/labels/zpl-http";
 import { Refusal } from "@/platform/refusal";
-import { carrierByCode, listCarriers } from "./carrier-queries";
-import { putCarrier } from "./commands/put-carrier";
+import { carriersRoutes } from "./carriers-http";
+import { ChangeBooked, changeBooked } from "./commands/change-booked";
 import { quoteFulfilment } from "./commands/quote-fulfilment";
 import { enterTracking } from "./commands/record-tracking";
 import { shipFulfilment } from "./commands/ship-fulfilment";
-import { CarrierCode, ListShipments, PutCarrier, ShipFulfilment, TrackingEventInput } from "./inputs";
-import { labelOf, listShipments, readShipment } from "./queries";
+import { shippingLabelPapers } from "./documents/label-data";
+import { readLabel, readLabelZpl } from "./documents/read-label";
+import { readWaybill } from "./documents/read-waybill";
+import { handoversRoutes } from "./handovers/handovers-http";
+import { ListShipments, ShipFulfilment, TrackingEventInput } from "./inputs";
+import { pointsRoutes } from "./points/points-http";
+import { deliveryRoutes } from "./promise/delivery-http";
+import { listShipments, readShipment } from "./queries";
+import { rulesRoutes } from "./rates/rules-http";
+import { settlementsRoutes } from "./settlements/settlements-http";
 import { RatesDocument, ratesAnswer, ShipmentDocument, shipmentAnswer } from "./shipment-answer";
 
 const tags = ["Shipments"];
@@ -23,9 +32,10 @@ const ratesRoute = createRoute({
   path: "/fulfilments/{id}/rates",
   tags,
   summary: "Ask all carriers for their offers",
-  description: "Nothing is booked or stored. Rank 1 is what `ship` would take.",
+  description:
+    "Nothing is booked or stored. Rank 1 is what `ship` would take. An answer may be ten minutes old; `fresh=true` asks the carriers anew, as `ship` always does.",
   middleware: work,
-  request: { headers: IdempotencyHeader, params: IdParam },
+  request: { headers: IdempotencyHeader, params: IdParam, query: z.object({ fresh: z.enum(["true", "false"]).default("false") }) },
   responses: { 200: json(RatesDocument), ...problems(404) },
 });
 
@@ -35,7 +45,7 @@ const shipRoute = createRoute({
   tags,
   summary: "Book a carrier",
   description:
-    "Without a carrier: the one predefined by rule or pickup point, else the cheapest within the promise. Repeated for the same fulfilment it answers with the same shipment.",
+    "Without a carrier: the one of the pickup point, else by the first of the owner's rules that fits, else the cheapest within the promise. Repeated for the same fulfilment it answers with the same shipment.",
   middleware: work,
   request: {
     headers: IdempotencyHeader,
@@ -74,11 +84,40 @@ const labelRoute = createRoute({
   path: "/shipments/{id}/label",
   tags,
   summary: "The shipping label",
+  description: "What a carrier has drawn stays as it is; `paper` is for labels of ours.",
+  middleware: read,
+  request: { params: IdParam, query: z.object({ paper: z.enum(shippingLabelPapers).default("A6") }) },
+  responses: {
+    200: { description: "PDF", content: { "application/pdf": { schema: z.string().openapi({ format: "binary" }) } } },
+    ...problems(404, 409),
+  },
+});
+
+const labelZplRoute = createRoute({
+  method: "get",
+  path: "/shipments/{id}/label.zpl",
+  tags,
+  summary: "The shipping label for a label printer",
+  description: "Labels of ours only: 409 for a carrier that draws its own, whose label is a PDF.",
+  middleware: read,
+  request: { params: IdParam, query: PrinterQuery.extend({ paper: z.enum(shippingLabelPapers).default("75x120") }) },
+  responses: {
+    200: { description: "ZPL II in UTF-8", content: { "application/zpl": { schema: z.string() } } },
+    ...problems(404, 409),
+  },
+});
+
+const waybillRoute = createRoute({
+  method: "get",
+  path: "/shipments/{id}/waybill",
+  tags,
+  summary: "The carrier's paper that goes with the parcel",
+  description: "Fetched from the carrier when it is first asked for, and kept. 409 `waybill_not_ready` while the carrier makes it.",
   middleware: read,
   request: { params: IdParam },
   responses: {
     200: { description: "PDF", content: { "application/pdf": { schema: z.string().openapi({ format: "binary" }) } } },
-    ...problems(404, 409),
+    ...problems(404, 409, 503),
   },
 });
 
@@ -101,53 +140,37 @@ const eventRoute = createRoute({
   responses: { 200: json(ShipmentDocument), ...problems(404, 409) },
 });
 
-const CarrierDocument = z
-  .object({
-    id: z.uuid(),
-    code: z.string(),
-    kind: z.string(),
-    name: z.string(),
-    settings: z.record(z.string(), z.unknown()),
-    hasSecrets: z.boolean(),
-    active: z.boolean(),
-  })
-  .openapi("Carrier");
-
-const putCarrierRoute = createRoute({
-  method: "put",
-  path: "/carriers/{code}",
-  tags: ["Carriers"],
-  summary: "Create or change a carrier account",
-  description: "Kinds: own_courier, pickup, simulated. What is left out keeps its value; secrets are never told again.",
-  middleware: [needs("settings:write", "manager")] as const,
+const changeRoute = createRoute({
+  method: "post",
+  path: "/shipments/{id}/change",
+  tags,
+  summary: "Send a booked parcel elsewhere, or to another person",
+  description:
+    "Before it has left: the carrier is asked first, and the order says the same then. 409 with `canBookAnew` where the carrier takes no changes: with `anew` the booking is given back and made again. What is left out stays.",
+  middleware: [needs("fulfilment:write", "operator")] as const,
   request: {
-    params: z.object({ code: CarrierCode }),
-    body: body(
-      PutCarrier.openapi("PutCarrier", {
-        example: { kind: "simulated", settings: { bookingDelayMs: 4000, stepMs: 60_000, failureRate: 0 } },
-      }),
-    ),
+    headers: IdempotencyHeader,
+    params: IdParam,
+    body: body(ChangeBooked.openapi("ChangeBooked", { example: { phone: "+79161234567", address: { line1: "ул. Баумана, 10" } } })),
   },
-  responses: { 200: json(CarrierDocument, "Changed"), 201: json(CarrierDocument, "Created"), ...problems() },
-});
-
-const listCarriersRoute = createRoute({
-  method: "get",
-  path: "/carriers",
-  tags: ["Carriers"],
-  summary: "All carrier accounts",
-  middleware: read,
-  responses: { 200: json(page(CarrierDocument)), ...problems() },
+  responses: { 200: json(ShipmentDocument), ...problems(404, 409, 503) },
 });
 
 /** The routes of carriers and of what they carry. */
 export function shipmentsRoutes(): OpenAPIHono<HttpEnv> {
   const app = createRoutes();
+  app.route("/", carriersRoutes());
+  app.route("/", rulesRoutes());
+  app.route("/", deliveryRoutes());
+  app.route("/", handoversRoutes());
+  app.route("/", pointsRoutes());
+  app.route("/", settlementsRoutes());
   app.openapi(ratesRoute, async (c) => {
     const { id } = c.req.valid("param");
+    const fresh = c.req.valid("query").fresh === "true";
     const run = async (ctx: Context): Promise<Answer> => ({
       status: 200,
-      body: ratesAnswer(await quoteFulfilment(ctx, { fulfilmentId: id })),
+      body: ratesAnswer(await quoteFulfilment(ctx, { fulfilmentId: id, fresh })),
     });
     if (c.req.header("idempotency-key")) return (await answerResumable(c, { body: null }, run)) as never;
     return c.json((await run(c.get("ctx"))).body as z.infer<typeof RatesDocument>, 200);
@@ -166,9 +189,27 @@ export function shipmentsRoutes(): OpenAPIHono<HttpEnv> {
   });
   app.openapi(getRoute, async (c) => c.json(shipmentAnswer(await readShipment(c.get("ctx"), c.req.valid("param").id)), 200));
   app.openapi(labelRoute, async (c) => {
-    const { label, trackingNumber } = await labelOf(c.get("ctx"), c.req.valid("param").id);
+    const { label, trackingNumber } = await readLabel(c.get("ctx"), c.req.valid("param").id, c.req.valid("query").paper);
     if (!label) throw new Refusal("conflict", reason("shipment.label_not_ready"));
     return pdfResponse(label, `label-${trackingNumber ?? ""}.pdf`) as never;
+  });
+  app.openapi(labelZplRoute, async (c) => {
+    const { paper, ...printer } = c.req.valid("query");
+    const zpl = await readLabelZpl(c.get("ctx"), c.req.valid("param").id, paper, printerOf(printer));
+    if (zpl === null) throw new Refusal("conflict", reason("shipment.label_not_ours"));
+    return zplResponse(zpl, "label") as never;
+  });
+  app.openapi(waybillRoute, async (c) => {
+    const { waybill, trackingNumber } = await readWaybill(c.get("ctx"), c.req.valid("param").id);
+    return pdfResponse(waybill, `waybill-${trackingNumber ?? ""}.pdf`) as never;
+  });
+  app.openapi(changeRoute, async (c) => {
+    const { id } = c.req.valid("param");
+    const change = c.req.valid("json");
+    return answerResumable(c, { required: false, body: change }, async (ctx) => {
+      const now = await changeBooked(ctx, { shipmentId: id, ...change });
+      return { status: 200, body: shipmentAnswer(await readShipment(ctx, now)) };
+    }) as never;
   });
   app.openapi(eventRoute, async (c) => {
     const { id } = c.req.valid("param");
@@ -178,12 +219,5 @@ export function shipmentsRoutes(): OpenAPIHono<HttpEnv> {
       return { status: 200, body: shipmentAnswer(await readShipment(ctx, id)) };
     }) as never;
   });
-  app.openapi(putCarrierRoute, async (c) => {
-    const ctx = c.get("ctx");
-    const { code } = c.req.valid("param");
-    const { created } = await putCarrier(ctx, code, c.req.valid("json"));
-    return c.json(await carrierByCode(ctx, code), created ? 201 : 200);
-  });
-  app.openapi(listCarriersRoute, async (c) => c.json({ items: await listCarriers(c.get("ctx")), nextCursor: null }, 200));
   return app;
 }

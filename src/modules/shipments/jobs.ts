@@ -5,6 +5,7 @@ import type { Db } from "@/platform/db";
 import { addJob } from "@/platform/jobs/add-job";
 import { log } from "@/platform/log";
 import { Refusal } from "@/platform/refusal";
+import { unsettledBookings } from "./booking";
 import { inTime } from "./carriers/in-time";
 import { CarrierUnavailable } from "./carriers/port";
 import { advanceBooking, refOf } from "./commands/advance-booking";
@@ -84,7 +85,7 @@ export async function resumeStuckBookings({ db, now }: { db: Db; now: () => Date
     .from(shipments)
     .where(
       and(
-        inArray(shipments.booking, ["intent", "calling", "accepted"]),
+        inArray(shipments.booking, [...unsettledBookings]),
         lt(shipments.requestedAt, before),
         // Died in the middle of a call, or never came to the first one. What waits for its next try has a job of its own.
         or(lt(shipments.callingUntil, before), and(isNull(shipments.callingUntil), eq(shipments.attempts, 0))),

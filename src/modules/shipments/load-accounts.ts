@@ -30,7 +30,7 @@ export async function openActiveAccounts(ctx: Context): Promise<{ rows: CarrierR
   const opened: OpenedCarrier[] = [];
   const refused: RefusedRate[] = [];
   for (const row of rows) {
-    const one = open(row);
+    const one = openRow(row);
     if ("reason" in one) refused.push({ carrier: row.code, service: null, reason: one.reason });
     else opened.push(one);
   }
@@ -43,10 +43,13 @@ export const openAccountOf: Opener = async (ctx, carrierId) => {
     .select()
     .from(carriers)
     .where(and(eq(carriers.organizationId, ctx.actor.organizationId), eq(carriers.id, carrierId)));
-  return row ? open(row) : { reason: reason("carrier.unknown_kind", { kind: "" }) };
+  return row ? openRow(row) : { reason: reason("carrier.unknown_kind", { kind: "" }) };
 };
 
-function open(row: CarrierRow): OpenedCarrier | { reason: Reason } {
+export type RowOpener = (row: CarrierRow) => OpenedCarrier | { reason: Reason };
+
+/** A stored account, ready to be asked. */
+export function openRow(row: CarrierRow): OpenedCarrier | { reason: Reason } {
   try {
     return openAccount({ ...row, secrets: secretsOf(row) }, outside);
   } catch (error) {
@@ -57,8 +60,5 @@ function open(row: CarrierRow): OpenedCarrier | { reason: Reason } {
 
 const longestCallMs = 10_000;
 
-const outside: Fetch = (url, init = {}) => {
-  const late = AbortSignal.timeout(longestCallMs);
-  const signal = init.signal ? AbortSignal.any([init.signal, late]) : late;
-  return guardedFetch(env().allowPrivateHosts)(url, { ...init, signal });
-};
+const outside: Fetch = (url, init = {}) =>
+  guardedFetch(env().allowPrivateHosts)(url, { ...init, signal: AbortSignal.timeout(longestCallMs) });

@@ -10,7 +10,8 @@ import type { Context } from "@/platform/context";
 import { readTogether } from "@/platform/db";
 import { notFound } from "@/platform/refusal";
 import type { Contact, Parcel, Place, QuoteRequest } from "./carriers/port";
-import { cashToCollect, unitValue } from "./parcel-value";
+import { loadCollected } from "./load-collected";
+import { cashToCollect, valueOfUnits } from "./parcel-value";
 
 export type Consignment = Awaited<ReturnType<typeof loadConsignment>>;
 
@@ -25,7 +26,7 @@ export async function loadConsignment(ctx: Context, fulfilmentId: string) {
     .where(and(mine(ctx), eq(fulfilments.id, fulfilmentId)));
   if (!row) throw notFound("fulfilment");
   const { order, fulfilment, warehouse, shop } = row;
-  const [boxes, allLines, works] = await readTogether(ctx, [
+  const [boxes, allLines, works, collected] = await readTogether(ctx, [
     () => loadParcels(ctx, fulfilmentId),
     () =>
       ctx.db
@@ -41,11 +42,16 @@ export async function loadConsignment(ctx: Context, fulfilmentId: string) {
           and(eq(fulfilments.organizationId, fulfilmentLines.organizationId), eq(fulfilments.id, fulfilmentLines.fulfilmentId)),
         )
         .where(and(eq(fulfilments.organizationId, order.organizationId), eq(fulfilments.orderId, order.id))),
+    () => loadCollected(ctx, order, fulfilmentId),
   ]);
   const own = works.filter((work) => work.fulfilmentId === fulfilmentId).map((work) => work.line);
   const first = works.filter((work) => work.status !== "cancelled").toSorted((a, b) => (a.fulfilmentId < b.fulfilmentId ? -1 : 1))[0];
   const lines = allLines.map((line) => ({ ...line, parts: own.filter((part) => part.orderLineId === line.id) }));
-  const valueMinor = lines.reduce((sum, line) => sum + unitValue(line) * wholeUnits(line.parts), 0);
+  const earlier = works.filter((work) => work.status !== "cancelled" && work.fulfilmentId < fulfilmentId);
+  const valueMinor = lines.reduce(
+    (sum, line) => sum + valueOfUnits(line, { before: unitsIn(earlier, line.id), units: wholeUnits(line.parts) }),
+    0,
+  );
   const request: Omit<QuoteRequest, "now"> = {
     from: senderPlace(warehouse),
     to: await buyerPlace(order),
@@ -58,14 +64,18 @@ export async function loadConsignment(ctx: Context, fulfilmentId: string) {
     ),
     currency: order.currency,
     valueMinor,
-    cashOnDeliveryMinor: cashToCollect({
-      ...order,
-      valueMinor,
-      isWhole: lines.every((line) => wholeUnits(line.parts) === line.quantity - line.cancelled),
-      isFirst: first?.fulfilmentId === fulfilmentId,
-    }),
+    cashOnDeliveryMinor:
+      collected.toldMinor ??
+      cashToCollect({
+        ...order,
+        valueMinor,
+        isWhole: lines.every((line) => wholeUnits(line.parts) === line.quantity - line.cancelled),
+        isFirst: first?.fulfilmentId === fulfilmentId,
+        awaitedMinor: collected.awaitedMinor,
+      }),
     shippingMethod: order.shippingMethod ?? "",
     pickupPoint: order.pickupPoint,
+    externalId: order.externalId,
   };
   const sender: Contact = { name: shop.name, phone: shop.supportPhone, email: shop.supportEmail, locale: shop.locale };
   const { customerName: name, customerPhone: phone, customerEmail: email, customerLocale: locale } = order;
@@ -76,7 +86,20 @@ function wholeUnits(parts: readonly { quantity: number; per: number }[]): number
   return parts.length === 0 ? 0 : Math.min(...parts.map((part) => Math.floor(part.quantity / part.per)));
 }
 
-function senderPlace({ address, latitude, longitude }: typeof warehouses.$inferSelect): Place {
+type Part = { fulfilmentId: string; line: { orderLineId: string; quantity: number; per: number } };
+
+/** How many units of an order line lie in several fulfilments, each counted by itself. */
+function unitsIn(works: readonly Part[], orderLineId: string): number {
+  const parts = works.filter(({ line }) => line.orderLineId === orderLineId);
+  const places = [...new Set(parts.map(({ fulfilmentId }) => fulfilmentId))];
+  const inOne = (id: string) => wholeUnits(parts.flatMap(({ fulfilmentId, line }) => (fulfilmentId === id ? line : [])));
+  return places.reduce((sum, id) => sum + inOne(id), 0);
+}
+
+type Located = Pick<typeof warehouses.$inferSelect, "address" | "latitude" | "longitude">;
+
+/** Where a carrier fetches what a warehouse sends. */
+export function senderPlace({ address, latitude, longitude }: Located): Place {
   return {
     country: address?.country ?? "RU",
     region: address?.region ?? null,
@@ -122,6 +145,8 @@ export async function loadParcels(ctx: Context, fulfilmentId: string) {
         unitPriceMinor: line.productId === product.id ? line.unitPriceMinor : product.priceMinor,
         taxRate: line.taxRate,
         weightGrams: product.weightGrams ?? 0,
+        hsCode: product.hsCode,
+        originCountry: product.originCountry,
       })),
   }));
 }

@@ -1,15 +1,15 @@
-import { and, eq, inArray, notInArray } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { lockFulfilment, mine as myFulfilments, type Work } from "@/modules/fulfilment/lock-fulfilment";
 import { fulfilments } from "@/modules/orders/tables";
 import type { Context } from "@/platform/context";
 import type { Fact } from "@/platform/outbox/record";
 import { notFound } from "@/platform/refusal";
 import { carrierOf } from "./carriers/registry";
-import { carriers, shipments } from "./tables";
+import { carriers, holdsTheParcel, shipments } from "./tables";
 import type { HandsTo } from "./tracking";
 
 export type ShipmentRow = typeof shipments.$inferSelect;
-export type LockedShipment = Work & { shipment: ShipmentRow; handsTo: HandsTo };
+export type LockedShipment = Work & { shipment: ShipmentRow; carrierKind: string; handsTo: HandsTo };
 
 /** Every read of a shipment passes through here; people limited to some warehouses reach only what leaves from theirs. */
 export function mine(ctx: Context) {
@@ -42,7 +42,7 @@ export async function lockShipment(ctx: Context, shipmentId: string): Promise<Lo
     .where(and(eq(shipments.organizationId, ctx.actor.organizationId), eq(shipments.id, shipmentId)))
     .for("update", { of: shipments });
   if (!row) throw notFound("shipment");
-  return { ...work, shipment: row.shipment, handsTo: carrierOf(row.kind)?.handsTo ?? "carrier" };
+  return { ...work, shipment: row.shipment, carrierKind: row.kind, handsTo: carrierOf(row.kind)?.handsTo ?? "carrier" };
 }
 
 /** The shipment that a fulfilment has, unless it was refused or dropped: the guard against a second label. */
@@ -50,7 +50,7 @@ export async function liveShipmentOf(ctx: Context, fulfilmentId: string): Promis
   const [row] = await ctx.db
     .select()
     .from(shipments)
-    .where(and(mine(ctx), eq(shipments.fulfilmentId, fulfilmentId), notInArray(shipments.booking, ["refused", "cancelled"])));
+    .where(and(mine(ctx), eq(shipments.fulfilmentId, fulfilmentId), holdsTheParcel));
   return row ?? null;
 }
 

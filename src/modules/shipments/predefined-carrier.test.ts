@@ -6,26 +6,19 @@ const accounts = [
   { code: "at-the-shop", kind: "pickup" },
   { code: "cdek-msk", kind: "cdek" },
 ];
-const rules = [{ shippingMethod: "courier", carrier: "cdek-msk", service: "door" }];
 const wish: ShippingWish = { shippingMethod: "courier", pickupPoint: null };
 const atPoint = { ...wish, pickupPoint: { carrier: "cdek", code: "MSK123" } };
 
-test("without a rule, a point or a wish the offers decide", () => {
-  expect(predefinedCarrier(wish, [], accounts)).toBeNull();
+test("without a point or a wish rules and offers decide", () => {
+  expect(predefinedCarrier(wish, accounts)).toBeNull();
 });
 
-test("the owner's rule for the method names carrier and service", () => {
-  expect(predefinedCarrier(wish, rules, accounts)).toEqual({ carrier: "cdek-msk", service: "door", by: "rule" });
-  expect(predefinedCarrier({ ...wish, shippingMethod: "express" }, rules, accounts)).toBeNull();
-});
-
-test("the buyer's pickup point is stronger than a rule, and finds our account by the carrier's kind", () => {
-  const byOurselves = [{ shippingMethod: "courier", carrier: "own_courier", service: null }];
-  expect(predefinedCarrier(atPoint, byOurselves, accounts)).toEqual({ carrier: "cdek-msk", by: "pickup_point" });
+test("the buyer's pickup point finds our account by the carrier's kind", () => {
+  expect(predefinedCarrier(atPoint, accounts)).toEqual({ carrier: "cdek-msk", by: "pickup_point" });
 });
 
 test("a point of a carrier that we have no account with is not given to another", () => {
-  expect(predefinedCarrier({ ...wish, pickupPoint: { carrier: "dpd", code: "1" } }, rules, accounts)).toEqual({
+  expect(predefinedCarrier({ ...wish, pickupPoint: { carrier: "dpd", code: "1" } }, accounts)).toEqual({
     carrier: "dpd",
     by: "pickup_point",
   });
@@ -33,10 +26,10 @@ test("a point of a carrier that we have no account with is not given to another"
 
 test("whoever ships has the last word", () => {
   const asked = { carrier: "own_courier", service: "courier" };
-  expect(predefinedCarrier({ ...atPoint, asked }, rules, accounts)).toEqual({ ...asked, by: "staff" });
-  expect(predefinedCarrier({ ...wish, asked: { service: "point" } }, rules, accounts)).toEqual({ service: "point", by: "staff" });
+  expect(predefinedCarrier({ ...atPoint, asked }, accounts)).toEqual({ ...asked, by: "staff" });
+  expect(predefinedCarrier({ ...wish, asked: { service: "point" } }, accounts)).toEqual({ service: "point", by: "staff" });
 });
 
 test("an order that is collected goes to the pickup account, whatever its code", () => {
-  expect(predefinedCarrier({ ...wish, shippingMethod: "pickup" }, [], accounts)).toEqual({ carrier: "at-the-shop", by: "shipping_method" });
+  expect(predefinedCarrier({ ...wish, shippingMethod: "pickup" }, accounts)).toEqual({ carrier: "at-the-shop", by: "shipping_method" });
 });

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lt, notInArray, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, lt, or, type SQL, sql } from "drizzle-orm";
 import { products } from "@/modules/catalog/tables";
 import { mine as myFulfilments } from "@/modules/fulfilment/lock-fulfilment";
 import { parcelLines, parcels } from "@/modules/fulfilment/tables";
@@ -8,9 +8,11 @@ import type { Context } from "@/platform/context";
 import { readTogether } from "@/platform/db";
 import { decodeCursor, pageOf } from "@/platform/http/cursor";
 import { notFound } from "@/platform/refusal";
+import { unsettledBookings } from "./booking";
+import { carrierOf, kindsWithoutLabel } from "./carriers/registry";
 import { ListShipments } from "./inputs";
 import { mine } from "./lock-shipment";
-import { carriers, shipments, trackingEvents } from "./tables";
+import { carriers, holdsTheParcel, shipments, trackingEvents } from "./tables";
 
 export type ShipmentView = Awaited<ReturnType<typeof readShipments>>[number];
 
@@ -25,14 +27,14 @@ export function shipmentsOfOrders(ctx: Context, orderIds: readonly string[]) {
       status: shipments.status,
     })
     .from(shipments)
-    .where(and(mine(ctx), inArray(shipments.orderId, [...orderIds]), notInArray(shipments.booking, ["refused", "cancelled"])))
+    .where(and(mine(ctx), inArray(shipments.orderId, [...orderIds]), holdsTheParcel))
     .orderBy(asc(shipments.id));
 }
 
 /** One page of shipments, newest first. */
 export async function listShipments(ctx: Context, query: ListShipments): Promise<{ items: ShipmentView[]; nextCursor: string | null }> {
   const { limit, cursor, ...filter } = ListShipments.parse(query);
-  const after = decodeCursor(cursor, 1);
+  const after = decodeCursor(cursor, ["id"]);
   const rows = await ctx.db
     .select({ id: shipments.id })
     .from(shipments)
@@ -48,7 +50,7 @@ export async function listShipments(ctx: Context, query: ListShipments): Promise
         filter.carrier ? eq(shipments.carrier, filter.carrier) : undefined,
         filter.warehouse ? eq(warehouses.code, filter.warehouse) : undefined,
         viewWhere(filter.view),
-        searched(filter.q),
+        await searched(ctx, filter.q),
         after ? lt(shipments.id, String(after[0])) : undefined,
       ),
     )
@@ -64,12 +66,10 @@ export async function listShipments(ctx: Context, query: ListShipments): Promise
   };
 }
 
-const waiting = ["intent", "calling", "accepted"] as const;
-
 function viewWhere(view: ListShipments["view"]): SQL | undefined {
   switch (view) {
     case "waiting":
-      return inArray(shipments.booking, [...waiting]);
+      return inArray(shipments.booking, [...unsettledBookings]);
     case "ready":
       return and(eq(shipments.booking, "booked"), eq(fulfilments.status, "packed"));
     case "under_way":
@@ -78,18 +78,33 @@ function viewWhere(view: ListShipments["view"]): SQL | undefined {
       return or(
         inArray(shipments.booking, ["refused", "failed"]),
         inArray(shipments.status, ["failed_attempt", "return_to_sender", "lost", "unknown"]),
+        sql`exists (select 1 from delivery_tasks t
+          where t.organization_id = ${shipments.organizationId} and t.shipment_id = ${shipments.id} and t.settled_at is null)`,
       );
     default:
       return undefined;
   }
 }
 
+/** So few are named; with more, the list is walked until the page is full, which it soon is. */
+const few = 1_000;
+
 /** By the beginning of a tracking number, as a scanner or a buyer gives it, or by the order's number. */
-function searched(q: string | undefined): SQL | undefined {
+async function searched(ctx: Context, q: string | undefined): Promise<SQL | undefined> {
   const word = (q ?? "").trim();
   if (!word) return undefined;
+  const own = ctx.actor.organizationId;
   const prefix = `${word.toUpperCase().replace(/[\\%_]/g, (c) => `\\${c}`)}%`;
-  return or(sql`upper(${shipments.trackingNumber}) like ${prefix}`, eq(orders.number, word));
+  // Each in its own index: together, as one condition, neither could be used.
+  const { rows } = await ctx.db.execute<{ id: string }>(sql`
+    (select id from shipments where organization_id = ${own} and upper(tracking_number) like ${prefix} limit ${few + 1})
+    union (select s.id from orders o join shipments s on s.organization_id = o.organization_id and s.order_id = o.id
+      where o.organization_id = ${own} and o.number = ${word})`);
+  if (rows.length > few) return or(sql`upper(${shipments.trackingNumber}) like ${prefix}`, eq(orders.number, word));
+  return inArray(
+    shipments.id,
+    rows.map(({ id }) => id),
+  );
 }
 
 /** How many shipments stand in each view, for the tabs of the list. */
@@ -99,7 +114,15 @@ export async function countShipments(ctx: Context): Promise<{ waiting: number; r
   const [row] = await ctx.db
     .select({ waiting: count("waiting"), ready: count("ready"), under_way: count("under_way"), trouble: count("trouble") })
     .from(shipments)
-    .innerJoin(fulfilments, and(eq(fulfilments.organizationId, shipments.organizationId), eq(fulfilments.id, shipments.fulfilmentId)))
+    .innerJoin(
+      fulfilments,
+      and(
+        eq(fulfilments.organizationId, shipments.organizationId),
+        eq(fulfilments.id, shipments.fulfilmentId),
+        // Says nothing new, but shipments are found by their orders.
+        eq(fulfilments.orderId, shipments.orderId),
+      ),
+    )
     .where(
       and(
         eq(shipments.organizationId, ctx.actor.organizationId),
@@ -139,7 +162,7 @@ export async function readShipments(ctx: Context, ids: readonly string[]) {
           currency: shipments.currency,
           expectedAt: shipments.expectedAt,
           storedUntil: shipments.storedUntil,
-          labelReady: sql<boolean>`${shipments.label} is not null`,
+          labelReady: sql<boolean>`${shipments.label} is not null or (${shipments.trackingNumber} is not null and ${shipments.booking} = 'booked' and ${inArray(carriers.kind, [...kindsWithoutLabel])})`,
           attempts: shipments.attempts,
           lastError: shipments.lastError,
           requestedAt: shipments.requestedAt,
@@ -168,7 +191,8 @@ export async function readShipments(ctx: Context, ids: readonly string[]) {
     const way = events
       .filter((event) => event.shipmentId === id)
       .map(({ status, occurredAt, location, note, code }) => ({ status, occurredAt, location, note, code }));
-    return [{ ...row, events: way, parcels: parcelsIn(boxes.filter((box) => box.shipmentId === id)) }];
+    const hasWaybill = carrierOf(row.carrierKind)?.waybill !== undefined;
+    return [{ ...row, hasWaybill, events: way, parcels: parcelsIn(boxes.filter((box) => box.shipmentId === id)) }];
   });
 }
 
@@ -213,14 +237,4 @@ export async function readShipment(ctx: Context, id: string): Promise<ShipmentVi
   const [one] = await readShipments(ctx, [id]);
   if (!one) throw notFound("shipment");
   return one;
-}
-
-/** The stored label of a shipment; null while there is none. */
-export async function labelOf(ctx: Context, id: string): Promise<{ label: Buffer | null; trackingNumber: string | null }> {
-  const [row] = await ctx.db
-    .select({ label: shipments.label, trackingNumber: shipments.trackingNumber })
-    .from(shipments)
-    .where(and(mine(ctx), eq(shipments.id, id)));
-  if (!row) throw notFound("shipment");
-  return row;
 }

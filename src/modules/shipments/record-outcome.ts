@@ -1,4 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
+import { nextCutOff } from "@/lib/departure";
 import type { Reason } from "@/lib/reason";
 import { refreshOrder } from "@/modules/orders/refresh-order";
 import { orders } from "@/modules/orders/tables";
@@ -8,8 +9,9 @@ import { addJob } from "@/platform/jobs/add-job";
 import { record } from "@/platform/outbox/record";
 import { afterUnavailable, stateAfter, whyNot } from "./booking";
 import type { BookingResult, CarrierUnavailable, Label } from "./carriers/port";
-import type { OpenedCarrier } from "./carriers/registry";
+import { isDrawnHere, type OpenedCarrier } from "./carriers/registry";
 import { drawLabel } from "./documents/draw-label";
+import { arrivalOf } from "./lateness";
 import type { Consignment } from "./load-consignment";
 import { factOf, type LockedShipment, lockShipment, type ShipmentRow } from "./lock-shipment";
 import { pollInMs } from "./pace";
@@ -33,7 +35,7 @@ export async function recordOutcome(
     if (isOutdated(locked.shipment, claim)) return false;
     if (result.outcome === "refused") return refused(ctx, locked, result.reason);
     if (result.outcome === "accepted") return accepted(ctx, locked, result.carrierReference, opened);
-    return booked(ctx, locked, result, label, opened);
+    return booked(ctx, locked, { result, label, opened, consignment });
   });
 }
 
@@ -50,15 +52,18 @@ async function labelOf(
   consignment: Consignment,
 ) {
   if (label) return Buffer.from(label);
-  return carrier.label ? null : drawLabel({ consignment, shipment, trackingNumber, now: ctx.now() });
+  return isDrawnHere(carrier) ? drawLabel({ consignment, shipment, trackingNumber, now: ctx.now() }) : null;
 }
 
-async function booked(ctx: Context, locked: LockedShipment, result: Booked, label: Buffer | null, opened: OpenedCarrier): Promise<boolean> {
+type Booking = { result: Booked; label: Buffer | null; opened: OpenedCarrier; consignment: Consignment };
+
+async function booked(ctx: Context, locked: LockedShipment, { result, label, opened, consignment }: Booking): Promise<boolean> {
   const { order } = locked;
   if (whyNot("book", { state: locked.shipment.booking })) return false;
   const now = ctx.now();
   const { trackingNumber, carrierReference, priceMinor = locked.shipment.priceMinor } = result;
   const { daysMax } = locked.shipment;
+  const { warehouse, shop } = consignment;
   const shipment = await writeShipment(ctx, locked, {
     booking: stateAfter("book"),
     trackingNumber,
@@ -68,7 +73,8 @@ async function booked(ctx: Context, locked: LockedShipment, result: Booked, labe
     bookedAt: now,
     callingUntil: null,
     lastError: null,
-    expectedAt: daysMax === null ? null : new Date(now.getTime() + daysMax * 86_400_000),
+    // It leaves with the warehouse's next work; the day is set anew by the handover itself.
+    expectedAt: daysMax === null ? null : arrivalOf(nextCutOff({ ...warehouse, handlingDays: 0, now }), daysMax, shop.timezone),
   });
   await ctx.db
     .update(orders)
@@ -154,7 +160,10 @@ export function recordUnavailable(
     const next = afterUnavailable({ attempt: shipment.attempts, reached, retryAfterMs: error.retryAfterMs });
     if (next.action === "giveUp") return fail(ctx, locked, stateAfter("giveUp"), why);
     const booking = next.action === "backOff" ? stateAfter("backOff") : shipment.booking;
-    await writeShipment(ctx, locked, { booking, lastError: why, callingUntil: null });
+    // What may have arrived and cannot be seen yet is not looked for sooner, whoever asks: it would be taken for missing and bought twice.
+    const isUnseen = booking === "calling" && error.retryAfterMs !== null;
+    const callingUntil = isUnseen ? new Date(now.getTime() + next.retryInMs) : null;
+    await writeShipment(ctx, locked, { booking, lastError: why, callingUntil });
     return later(next.retryInMs);
   });
 }
@@ -163,7 +172,8 @@ export function recordUnavailable(
 export function recordLabel(ctx: Context, claim: Claim, label: Label | null, { carrier, account }: OpenedCarrier): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
     const locked = await lockShipment(ctx, claim.shipment.id);
-    const shipment = await writeShipment(ctx, locked, { callingUntil: null, ...(label ? { label: Buffer.from(label) } : {}) });
+    const answered = { callingUntil: null, lastError: null };
+    const shipment = await writeShipment(ctx, locked, { ...answered, ...(label ? { label: Buffer.from(label) } : {}) });
     if (label) return record(ctx, factOf({ ...locked, shipment }, "shipment.label_ready", { trackingNumber: shipment.trackingNumber }));
     const now = ctx.now();
     const waited = now.getTime() - (shipment.bookedAt ?? shipment.requestedAt).getTime();

@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { bookingStates } from "./booking";
+import { strategies } from "./carrier-rule";
 import type { ShipmentView } from "./queries";
 import type { RateDecision } from "./rate-choice";
 import { trackingStatuses } from "./tracking";
@@ -70,6 +71,9 @@ export const RatesDocument = z
         carrier: z.string(),
         service: z.string(),
         price: Sum,
+        insurance: Sum.nullable().openapi({
+          description: "What of the price is for the declared value; null: nothing, or it is not told apart",
+        }),
         days: z.object({ min: z.int(), max: z.int() }),
         rank: z.int(),
         inTime: z.boolean(),
@@ -77,16 +81,33 @@ export const RatesDocument = z
       }),
     ),
     refused: z.array(z.object({ carrier: z.string(), service: z.string().nullable(), ...Why })),
+    rule: z
+      .object({ name: z.string(), position: z.int() })
+      .nullable()
+      .openapi({ description: "The owner's rule that decided; null: none did" }),
+    strategy: z.enum(strategies),
+    passed: z.array(z.object({ name: z.string(), position: z.int(), ...Why })).openapi({
+      description: "Rules that fitted and could not be followed",
+    }),
+    askedAt: z.string().openapi({ description: "When the oldest of the answers was given" }),
   })
   .openapi("Rates");
 
 /** The offers of all carriers as the API tells them, the one to take first. */
-export function ratesAnswer({ ranked, refused }: RateDecision): z.infer<typeof RatesDocument> {
+export function ratesAnswer({
+  ranked,
+  refused,
+  rule,
+  strategy,
+  passed,
+  askedAt,
+}: RateDecision & { askedAt: Date }): z.infer<typeof RatesDocument> {
   return {
-    offers: ranked.map(({ carrier, service, priceMinor, currency, days, rank, inTime, reason }) => ({
+    offers: ranked.map(({ carrier, service, priceMinor, insuranceMinor, currency, days, rank, inTime, reason }) => ({
       carrier,
       service,
       price: { amount: priceMinor, currency },
+      insurance: insuranceMinor ? { amount: insuranceMinor, currency } : null,
       days,
       rank,
       inTime,
@@ -94,5 +115,9 @@ export function ratesAnswer({ ranked, refused }: RateDecision): z.infer<typeof R
       params: reason.params,
     })),
     refused: refused.map(({ carrier, service, reason }) => ({ carrier, service, reason: reason.code, params: reason.params })),
+    rule: rule ?? null,
+    strategy: strategy ?? "cheapest",
+    passed: (passed ?? []).map(({ name, position, reason }) => ({ name, position, reason: reason.code, params: reason.params })),
+    askedAt: askedAt.toISOString(),
   };
 }

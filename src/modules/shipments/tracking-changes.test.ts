@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { TrackingStatus } from "./tracking";
-import { newsOf } from "./tracking-changes";
+import { besideTheEnd, newsOf } from "./tracking-changes";
 
 const event = (id: string, status: TrackingStatus, minute: number) => ({
   id,
@@ -33,4 +33,10 @@ test("a stray scan after the delivery is history", () => {
 test("a delivery that turns out to be earlier than a known scan still counts", () => {
   const scan = event("5", "in_transit", 30);
   expect(ids(newsOf([accepted, scan, delivered], new Set(["3"])).news)).toEqual(["3"]);
+});
+
+test("of two ends the one that was known first stands, whatever the hour of the other", () => {
+  const returned = event("6", "returned", 3);
+  expect(besideTheEnd("delivered", [returned, out])).toEqual({ fitting: [out], contradicting: [returned] });
+  expect(besideTheEnd("in_transit", [returned])).toEqual({ fitting: [returned], contradicting: [] });
 });

@@ -1,4 +1,4 @@
-import { type DatedStatus, decidingEvents } from "./tracking";
+import { type DatedStatus, decidingEvents, isFinalTracking, type TrackingStatus } from "./tracking";
 
 type KeptEvent = DatedStatus & { id: string };
 
@@ -14,4 +14,16 @@ export function newsOf<Event extends KeptEvent>(all: readonly Event[], added: Re
   const news = deciding.filter((event, i) => added.has(event.id) && i > known);
   const told = new Set(news.map((event) => event.id));
   return { news, late: all.filter((event) => added.has(event.id) && !told.has(event.id)) };
+}
+
+/**
+ * Of a parcel that has come to its end, the events that speak of the other end: delivered, and later told as returned, or the
+ * other way round. They are kept out of its history, whenever they say it happened, for goods and money have followed the first.
+ */
+export function besideTheEnd<Event extends DatedStatus>(
+  known: TrackingStatus,
+  events: readonly Event[],
+): { fitting: Event[]; contradicting: Event[] } {
+  const contradicts = ({ status }: Event) => isFinalTracking(known) && isFinalTracking(status) && status !== known;
+  return { fitting: events.filter((event) => !contradicts(event)), contradicting: events.filter(contradicts) };
 }

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { manager, router, viewer } from "@/platform/trpc/procedures";
+import { changeBins } from "./commands/change-bins";
 import { deleteBin } from "./commands/delete-bin";
 import { generateBins, putBins } from "./commands/put-bins";
 import { putWarehouse } from "./commands/put-warehouse";
-import { DeleteBin, GenerateBins, PutBins, PutWarehouseOf, WarehouseCode } from "./inputs";
+import { ChangeBins, DeleteBin, GenerateBins, PutBins, PutWarehouseOf, WarehouseCode } from "./inputs";
 import { binCounts, listBins, listWarehouses, warehouseByCode } from "./warehouse-queries";
 
 const reads = { scope: "stock:read" } as const;
@@ -35,6 +36,10 @@ export const warehousesRouter = router({
     .meta(writes)
     .input(GenerateBins)
     .mutation(({ ctx, input }) => generateBins(ctx, input)),
+  changeBins: manager
+    .meta(writes)
+    .input(ChangeBins)
+    .mutation(({ ctx, input }) => changeBins(ctx, input)),
   deleteBin: manager
     .meta(writes)
     .input(DeleteBin)

@@ -1,4 +1,6 @@
-import { and, asc, count, eq, max } from "drizzle-orm";
+import { and, asc, count, eq, max, sql } from "drizzle-orm";
+import type { WorkCalendar } from "@/lib/work-calendar";
+import { connections } from "@/modules/channels/tables";
 import type { Context } from "@/platform/context";
 import { notFound } from "@/platform/refusal";
 import { bins, warehouses } from "./tables";
@@ -16,6 +18,12 @@ const columns = {
   priority: warehouses.priority,
   cutOff: warehouses.cutOff,
   timezone: warehouses.timezone,
+  capacity: warehouses.capacity,
+  handlingDays: warehouses.handlingDays,
+  // The moved days beside it are the organization's, and have a place of their own.
+  calendar: sql<WorkCalendar | null>`${warehouses.calendar} - 'moved'`,
+  /** "dirigent", or the code of the connection whose books say how much lies there. */
+  stockMaster: sql<string>`coalesce((select c.code from ${connections} c where c.organization_id = ${warehouses.organizationId} and c.id = ${warehouses.stockMasterId}), 'dirigent')`,
   active: warehouses.active,
   version: warehouses.version,
 };
@@ -40,7 +48,17 @@ export type Warehouse = Awaited<ReturnType<typeof warehouseByCode>>;
 export async function listBins(ctx: Context, code: string) {
   const { id } = await warehouseByCode(ctx, code);
   return ctx.db
-    .select({ code: bins.code, zone: bins.zone, aisle: bins.aisle, shelf: bins.shelf, walkOrder: bins.walkOrder })
+    .select({
+      code: bins.code,
+      zone: bins.zone,
+      aisle: bins.aisle,
+      shelf: bins.shelf,
+      walkOrder: bins.walkOrder,
+      kind: bins.kind,
+      maxUnits: bins.maxUnits,
+      maxWeightGrams: bins.maxWeightGrams,
+      maxVolumeCm3: bins.maxVolumeCm3,
+    })
     .from(bins)
     .where(and(eq(bins.organizationId, ctx.actor.organizationId), eq(bins.warehouseId, id)))
     .orderBy(asc(bins.walkOrder), asc(bins.code))

@@ -11,13 +11,23 @@ import { idempotencyKeys } from "./tables";
 
 export type Answer = { status: number; body: unknown };
 
-/** What makes two requests the same: route and canonical body (key order does not matter). */
+/** What makes two requests the same: route and canonical body (key order does not matter). Refuses a body nested beyond sense. */
 export function bodyHash(route: string, body: unknown): string {
   return createHash("sha256")
     .update(route)
     .update("\n")
-    .update(canonicalJson(body ?? null))
+    .update(canonical(body ?? null))
     .digest("hex");
+}
+
+function canonical(body: unknown): string {
+  try {
+    return canonicalJson(body);
+  } catch (error) {
+    // JSON is parsed to any depth, but written by recursion.
+    if (error instanceof RangeError) throw new Refusal("malformed", reason("body.too_deep"));
+    throw error;
+  }
 }
 
 /** The request's key; refuses a missing one where it is required, and one that is too long. */
@@ -111,12 +121,15 @@ export async function answerOnce(
  */
 export async function answerResumable(
   c: HonoContext<HttpEnv>,
-  options: { body: unknown },
+  { required = true, ...options }: { required?: boolean; body: unknown },
   run: (ctx: Context) => Promise<Answer>,
 ): Promise<Response> {
   const ctx = c.get("ctx");
-  const key = keyOf(c, true);
-  if (key === null) throw new Refusal("malformed", reason("idempotency.key_missing"));
+  const key = keyOf(c, required);
+  if (key === null) {
+    const { status, body } = await run(ctx);
+    return respondWith(status, JSON.stringify(body), false);
+  }
   const route = `${c.req.method} ${c.req.path}`;
   const hash = bodyHash(route, options.body);
   const known = await earlier(ctx, key, hash);

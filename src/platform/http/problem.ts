@@ -32,7 +32,8 @@ const statusOf: Record<RefusalKind, number> = {
 
 /** A problem document; `more` holds members of its own, such as the short SKUs. */
 export function problem(status: number, code: string, detail: string, more: Record<string, unknown> = {}): Problem {
-  return { type: `urn:dirigent:problem:${code}`, title: STATUS_CODES[status] ?? "Error", status, detail, code, ...more };
+  // The members of the standard come last: no detail of ours may stand in their place.
+  return { ...more, type: `urn:dirigent:problem:${code}`, title: STATUS_CODES[status] ?? "Error", status, detail, code };
 }
 
 /** What a rule's refusal says to the outside. The code keeps its last part: `order.already_shipped` → `already_shipped`. */

@@ -61,7 +61,10 @@ export function page<T extends z.ZodType>(item: T) {
   return z.object({ items: z.array(item), nextCursor: z.string().nullable() });
 }
 
-export const IdempotencyHeader = z.object({ "idempotency-key": z.string().min(1).max(255).optional() });
+/** Only for the document: keyOf refuses a missing or too long key with 400. */
+export const IdempotencyHeader = z.object({
+  "idempotency-key": z.string().optional().openapi({ description: "Up to 255 characters; a repeat gets the same answer" }),
+});
 
 export function json<T extends z.ZodType>(schema: T, description = "OK") {
   return { description, content: { "application/json": { schema } } };

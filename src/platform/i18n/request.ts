@@ -1,5 +1,6 @@
 import { cookies, headers } from "next/headers";
 import { getRequestConfig } from "next-intl/server";
+import { askedLanguageHeader } from "./asked-language";
 import { localeCookie, localeOf } from "./locale";
 import { messagesOf } from "./messages";
 
@@ -8,6 +9,6 @@ const timeZone = "Europe/Moscow";
 
 export default getRequestConfig(async () => {
   const [jar, head] = await Promise.all([cookies(), headers()]);
-  const locale = localeOf(jar.get(localeCookie)?.value, head.get("accept-language"));
+  const locale = localeOf(head.get(askedLanguageHeader) ?? jar.get(localeCookie)?.value, head.get("accept-language"));
   return { locale, messages: messagesOf(locale), timeZone };
 });

@@ -26,9 +26,10 @@ export async function addJob(ctx: Context, name: string, payload: object, option
   await addJobs(ctx, [{ name, payload, ...options }]);
 }
 
-/** Queues many jobs in one statement. */
-export async function addJobs(ctx: Context, jobs: readonly Job[]): Promise<void> {
-  await ctx.db.execute(insertJobs(jobs.map((job) => jobSpec(ctx.actor.organizationId, job))));
+/** Queues many jobs in one statement. With `keepTimes` a waiting job of a key runs when it was to run: whatever comes does not put it off. */
+export async function addJobs(ctx: Context, jobs: readonly Job[], { keepTimes = false } = {}): Promise<void> {
+  const specs = jobs.map((job) => jobSpec(ctx.actor.organizationId, job));
+  await ctx.db.execute(insertJobs(specs, { keepTimes }));
 }
 
 export type JobSpec = ReturnType<typeof jobSpec>;
@@ -46,8 +47,9 @@ export function jobSpec(organizationId: string, { name, payload, key, runAt, max
 }
 
 /** The statement that queues jobs. Of several with one key the last one counts. */
-export function insertJobs(specs: readonly JobSpec[]) {
+export function insertJobs(specs: readonly JobSpec[], { keepTimes = false } = {}) {
   const byKey = new Map(specs.map((spec, index) => [spec.job_key ?? index, spec]));
   return sql`select count(*) from graphile_worker.add_jobs(
-    array(select spec from json_populate_recordset(null::graphile_worker.job_spec, ${JSON.stringify([...byKey.values()])}::json) as spec))`;
+    array(select spec from json_populate_recordset(null::graphile_worker.job_spec, ${JSON.stringify([...byKey.values()])}::json) as spec),
+    job_key_preserve_run_at => ${keepTimes})`;
 }

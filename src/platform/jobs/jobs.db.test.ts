@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { expect, test, vi } from "vitest";
 import { type CommittingDatabase, withOwnDatabase } from "@/testing/database";
@@ -135,6 +136,27 @@ test(
 );
 
 test(
+  "S43: a stop that meets the runner while it begins again after a cut ends it",
+  withOwnDatabase(async (database) => {
+    const open = (options: { concurrency?: number } = {}) =>
+      startJobs({ databaseUrl: database.url, tasks: {}, chores: {}, db: () => database.db, ...options });
+    const all = await Promise.all(Array.from({ length: 8 }, () => open({ concurrency: 1 })));
+    await database.db
+      .execute(sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`)
+      .catch(() => {});
+    // They begin again a second after the cut.
+    await Promise.all(all.map((jobs, at) => sleep(1_000 + at * 12).then(jobs.stop)));
+    // PostgreSQL ends a session a moment after it was asked to.
+    await eventually(async () => {
+      const { rows } = await database.db.execute(
+        sql`select from pg_stat_activity where datname = current_database() and application_name = 'dirigent jobs'`,
+      );
+      return rows.length === 0;
+    });
+  }),
+);
+
+test(
   "S38: a job that fails for good is a dead letter that does not block the others, and can be tried again",
   withOwnDatabase(async (database) => {
     const { db } = database;
@@ -158,13 +180,24 @@ test(
     const [dead] = await deadJobs(ctx);
     expect(dead).toMatchObject({ name: "poison", payload: { orderId: "o1" }, attempts: 1, error: "the carrier says no" });
     expect(await deadJobs(stranger.ctx)).toEqual([]);
+    // Whoever has the count on the screen is told.
+    await eventually(async () => (await typesOf(ctx)).includes("job.failed"));
+    expect(await typesOf(stranger.ctx)).toEqual([]);
     await expect(retryJob(stranger.ctx, dead?.id ?? "")).rejects.toThrow(Refusal);
     isBroken = false;
     await retryJob(ctx, dead?.id ?? "");
     await eventually(() => done.includes("poison"));
+    expect(await typesOf(ctx)).toEqual(["job.failed", "job.retried"]);
     await jobs.stop();
   }),
 );
+
+async function typesOf(ctx: Context): Promise<string[]> {
+  const { rows } = await ctx.db.execute<{ type: string }>(
+    sql`select type from outbox where organization_id = ${ctx.actor.organizationId} and type like 'job.%' order by id`,
+  );
+  return rows.map(({ type }) => type);
+}
 
 test(
   "S43: at the stop a running job may end, and one that does not goes back to the queue within 9 seconds",

@@ -1,10 +1,11 @@
-import { EventEmitter } from "node:events";
 import { type CronItem, parseCronItems, type Runner, run, type TaskList } from "graphile-worker";
 import { type Context, systemContext } from "../context";
 import { createPool, type Db, db } from "../db";
 import { log } from "../log";
+import { inSpan } from "../telemetry/trace";
 import type { StoredPayload } from "./add-job";
 import { freeDeadWorkers, type Liveness, showLiveness } from "./liveness";
+import { tellingOfDead } from "./tell-of-dead";
 import { workerLog } from "./worker-log";
 
 /** What a job does. May run again after a crash or a failure, and so must come to the same end twice. */
@@ -34,10 +35,11 @@ export async function startJobs(options: JobsOptions): Promise<{ stop: () => Pro
   const freeing = freeDeadWorkers(pool, { everyMs: options.freeEveryMs, secondLookMs: options.secondLookMs });
   let isStopping = false;
   let runner: Runner | null = null;
+  let beginning = Promise.resolve();
   let workers: string[] = [];
 
   const begin = async () => {
-    const events = new EventEmitter();
+    const events = tellingOfDead(options.db ?? db);
     events.on("pool:create", ({ workerPool }: { workerPool: { id: string } }) => {
       workers = [workerPool.id];
     });
@@ -60,20 +62,23 @@ export async function startJobs(options: JobsOptions): Promise<{ stop: () => Pro
   const startAgain = (error?: unknown) => {
     if (isStopping) return;
     log().warn({ err: error }, "the job runner ended, starting it again");
-    setTimeout(() => void goOn().catch(startAgain), startAgainAfterMs).unref();
+    setTimeout(goOn, startAgainAfterMs).unref();
   };
-  const goOn = async () => {
+  const goOn = () => {
     if (isStopping) return;
-    await giveBack();
-    await begin();
+    beginning = giveBack().then(begin);
+    beginning.catch(startAgain);
   };
+  // A runner that is just beginning would otherwise go on after the stop.
+  const end = () =>
+    beginning.then(() => runner?.stop()).catch((error: unknown) => log().warn({ err: error }, "the job runner did not stop cleanly"));
   await begin();
 
   return {
     async stop() {
       isStopping = true;
       freeing.stop();
-      const isOver = runner === null || (await hasEnded(runner));
+      const isOver = await inTime(end());
       // Whatever was cut off in the middle is there for the others at once.
       await giveBack().catch(() => {});
       // A job that does not end is left its connections: the process ends with it, and perhaps it comes to its end before.
@@ -82,13 +87,12 @@ export async function startJobs(options: JobsOptions): Promise<{ stop: () => Pro
   };
 }
 
-async function hasEnded(runner: Runner): Promise<boolean> {
+async function inTime(ending: Promise<void>): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<"late">((resolve) => {
     timer = setTimeout(() => resolve("late"), finishWithinMs);
   });
-  const stopped = runner.stop().catch((error: unknown) => log().warn({ err: error }, "the job runner did not stop cleanly"));
-  const isLate = (await Promise.race([stopped, late])) === "late";
+  const isLate = (await Promise.race([ending, late])) === "late";
   clearTimeout(timer);
   if (isLate) log().warn("jobs did not end in time and go back to the queue");
   return !isLate;
@@ -108,10 +112,13 @@ function taskList({ tasks, chores, db: handle = db }: JobsOptions): TaskList {
     name,
     async (stored: unknown) => {
       const { organizationId, input } = stored as StoredPayload;
-      await task(systemContext(handle(), organizationId), input as never);
+      await inSpan({ name, kind: "consumer" }, () => task(systemContext(handle(), organizationId), input as never));
     },
   ]);
-  const timed = Object.entries(chores).map(([name, chore]) => [name, () => chore.run({ db: handle(), now: () => new Date() })]);
+  const timed = Object.entries(chores).map(([name, chore]) => [
+    name,
+    () => inSpan({ name, kind: "consumer" }, () => chore.run({ db: handle(), now: () => new Date() })),
+  ]);
   return Object.fromEntries([...jobs, ...timed]) as TaskList;
 }
 

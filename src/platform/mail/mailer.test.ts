@@ -1,6 +1,8 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, expect, test } from "vitest";
 import { aMailServer, aRudeMailServer } from "@/testing/mail-server";
-import { addressOf, createMailer, type Mailer, type OutgoingMail } from "./mailer";
+import { processWide } from "../process";
+import { addressOf, closeMailer, createMailer, type Mailer, type OutgoingMail } from "./mailer";
 
 const mail = (over: Partial<OutgoingMail> = {}): OutgoingMail => ({
   fromName: "Чай и глина",
@@ -97,4 +99,13 @@ test("a server that answers rubbish refuses nothing for good", async () => {
 test("the sender's address is read from both ways to write it", () => {
   expect(addressOf("Чай и глина <shop@example.com>")).toBe("shop@example.com");
   expect(addressOf(" shop@example.com ")).toBe("shop@example.com");
+});
+
+test("S43: at the stop the process lets go of its mail server", async () => {
+  const server = await aMailServer();
+  const mailer = processWide("mailer", () => mailerOn(server, 5000));
+  await mailer.send(mail());
+  closeMailer();
+  // It closes once nobody is connected any more, or after half a minute.
+  await expect(Promise.race([server.close().then(() => "closed"), sleep(2_000, "still connected")])).resolves.toBe("closed");
 });

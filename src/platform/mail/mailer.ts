@@ -2,7 +2,7 @@ import type { Readable } from "node:stream";
 import nodemailer, { type Transporter } from "nodemailer";
 import { env } from "../env";
 import { log } from "../log";
-import { processWide } from "../process";
+import { alreadyMade, processWide } from "../process";
 import { Breaker } from "./breaker";
 
 export type OutgoingMail = {
@@ -15,6 +15,10 @@ export type OutgoingMail = {
   html: string;
   /** Stable over repeats, so that a mail sent twice is recognised as one. */
   messageId: string;
+  /** The way out of letters that nobody has to get, for the mail client's own button (RFC 8058). */
+  unsubscribeUrl?: string | null;
+  /** Papers and tables that go with it, whole in memory: some megabytes at most. */
+  attachments?: readonly { filename: string; contentType: string; content: Buffer }[];
 };
 
 /**
@@ -34,6 +38,11 @@ export interface Mailer {
 export function mailer(): Mailer | null {
   const { smtpUrl, mailFrom } = env();
   return smtpUrl ? processWide("mailer", () => createMailer({ url: smtpUrl, from: mailFrom })) : null;
+}
+
+/** Lets go of the mail server at the stop; a process that never sent a mail has nothing to let go of. */
+export function closeMailer(): void {
+  alreadyMade<Mailer>("mailer")?.close();
 }
 
 /** Whether this process knows a mail server; without one messages are kept and not sent. */
@@ -73,9 +82,10 @@ export function createMailer({ url, from, withinMs = 10_000 }: { url: string; fr
           subject: oneLine(mail.subject),
           text: mail.text,
           html: mail.html,
+          ...(mail.attachments ? { attachments: [...mail.attachments] } : {}),
           messageId: mail.messageId,
           // Out-of-office machines do not answer what no person wrote (RFC 3834).
-          headers: { "Auto-Submitted": "auto-generated" },
+          headers: { "Auto-Submitted": "auto-generated", ...wayOut(mail.unsubscribeUrl) },
           signal: deadline.signal,
         });
         breaker.succeeded();
@@ -94,6 +104,10 @@ export function createMailer({ url, from, withinMs = 10_000 }: { url: string; fr
     },
     close: () => transport.close(),
   };
+}
+
+function wayOut(url: string | null | undefined): Record<string, string> {
+  return url ? { "List-Unsubscribe": `<${url}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" } : {};
 }
 
 /** Notes whose content a connection has begun to take: whether a lost answer may hide a mail that arrived. */

@@ -8,7 +8,7 @@ import type { Context } from "../context";
 import { type Db, inTransaction } from "../db";
 import { jobSpec } from "../jobs/add-job";
 import { record } from "./record";
-import { type JobsFor, startFromHere, startSubscriber } from "./subscriber";
+import { type JobsFor, jobsReader, startFromHere, startSubscriber } from "./subscriber";
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -32,7 +32,7 @@ test(
   withOwnDatabase(async ({ db }) => {
     const { ctx } = await anOrganization(db);
     await happen(ctx, 300);
-    const subscribers = await Promise.all([1, 2, 3].map(() => startSubscriber(db, oneEach, { pollMs: 20 })));
+    const subscribers = await Promise.all([1, 2, 3].map(() => startSubscriber(db, jobsReader(oneEach), { pollMs: 20 })));
     await Promise.all(Array.from({ length: 20 }, () => happen(ctx, 15)));
 
     await eventually(async () => (await jobs(db)).length >= 600);
@@ -53,20 +53,23 @@ test(
     const { createDb, createPool } = await import("../db");
     const doomed = createPool(url, { max: 1, application_name: "doomed" });
     let calls = 0;
-    const dying = await startSubscriber(createDb(doomed), (events) => {
-      calls += 1;
-      isReading.open();
-      // Its backend goes while the transaction is open: as if the process had been killed.
-      if (calls === 1) void pool.query("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'doomed'");
-      const until = Date.now() + 150;
-      while (Date.now() < until);
-      return oneEach(events);
-    });
+    const dying = await startSubscriber(
+      createDb(doomed),
+      jobsReader((events) => {
+        calls += 1;
+        isReading.open();
+        // Its backend goes while the transaction is open: as if the process had been killed.
+        if (calls === 1) void pool.query("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'doomed'");
+        const until = Date.now() + 150;
+        while (Date.now() < until);
+        return oneEach(events);
+      }),
+    );
     await isReading.isOpen;
     await eventually(async () => (await jobs(db)).length >= 40);
     await dying.stop();
 
-    const next = await startSubscriber(db, oneEach, { pollMs: 20 });
+    const next = await startSubscriber(db, jobsReader(oneEach), { pollMs: 20 });
     await happen(ctx, 1);
     await eventually(async () => (await jobs(db)).length >= 41);
     expect(new Set(await jobs(db)).size).toBe(41);
@@ -82,7 +85,7 @@ test(
     const { ctx } = await anOrganization(db);
     await happen(ctx, 5);
     await startFromHere(db);
-    const subscriber = await startSubscriber(db, oneEach, { pollMs: 20 });
+    const subscriber = await startSubscriber(db, jobsReader(oneEach), { pollMs: 20 });
     await happen(ctx, 1);
     await eventually(async () => (await jobs(db)).length > 0);
     expect(await jobs(db)).toHaveLength(1);

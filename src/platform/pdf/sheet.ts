@@ -1,18 +1,11 @@
 import PDFDocument from "pdfkit";
+import { type Paper, paperSizes } from "@/lib/papers";
 import type { Locale } from "@/platform/i18n/locale";
 import { type Face, fontBytes } from "./fonts";
 
 export type Pdf = PDFKit.PDFDocument;
 
 export const mm = (millimetres: number) => (millimetres * 72) / 25.4;
-
-/** Width and height in points. A6 is the 105 × 148 mm of label printers. */
-const papers = { A4: [mm(210), mm(297)], A5: [mm(148), mm(210)], A6: [mm(105), mm(148)] } as const satisfies Record<
-  string,
-  [number, number]
->;
-
-export type Paper = keyof typeof papers;
 
 /** A document being drawn, and the box inside its margins (points from the top left corner). */
 export type Sheet = {
@@ -30,7 +23,7 @@ type SheetOptions = { paper: Paper; margin: number; foot?: number; title: string
 
 /** An empty document: `margin` all around, and `foot` more at the bottom for page numbers. Add its first page with `newPart`. */
 export function openSheet({ paper, margin, foot = 0, title, locale, createdAt }: SheetOptions): Sheet {
-  const [width, height] = papers[paper];
+  const [width, height] = paperSizes[paper].map(mm) as [number, number];
   const pdf = new PDFDocument({
     size: [width, height],
     // Ours are drawn by hand; the library's own would start pages behind our back.

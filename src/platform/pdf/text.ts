@@ -26,31 +26,68 @@ type Fit = {
 const black = "#000000";
 const step = 0.5;
 
+type Glyph = { path: { toSVG(): string } };
+type Run = { glyphs: readonly Glyph[]; positions: readonly { xAdvance: number; xOffset: number; yOffset: number }[] };
+type OpenFont = { unitsPerEm: number; hasGlyphForCodePoint(codePoint: number): boolean; layout(text: string): Run };
+
 /** The library keeps the open font to itself; this is the one place that asks it for a glyph. */
-function hasGlyph(pdf: Pdf, codePoint: number): boolean {
-  const { _font } = pdf as unknown as { _font: { font: { hasGlyphForCodePoint(codePoint: number): boolean } } };
-  return _font.font.hasGlyphForCodePoint(codePoint);
+function openFont(pdf: Pdf): OpenFont {
+  const { _font } = pdf as unknown as { _font: { font: OpenFont } };
+  return _font.font;
+}
+
+type Placed = { words: string; x: number; baseline: number };
+type Set = { face: Face; size: number; height: number; placed: readonly Placed[] };
+
+/** Where each piece of a text comes to stand, from the top left corner of its block. */
+function set(pdf: Pdf, content: string, style: TextStyle & Fit): Set {
+  const { face = "regular", align = "left", leading = 1.28, width } = style;
+  pdf.font(face);
+  const font = openFont(pdf);
+  const clean = printable(nb(content), (codePoint) => font.hasGlyphForCodePoint(codePoint));
+  const { size, lines } = fitted(pdf, clean, { ...style, leading });
+  pdf.fontSize(size);
+  const lineHeight = size * leading;
+  const placed = lines.flatMap((line, index) => {
+    const free = width - pdf.widthOfString(line);
+    const start = align === "right" ? free : align === "center" ? free / 2 : 0;
+    const baseline = index * lineHeight + (lineHeight - (ascent + descent) * size) / 2 + ascent * size;
+    return pieces(pdf, line, start).map((piece) => ({ ...piece, baseline }));
+  });
+  return { face, size, height: lines.length * lineHeight, placed };
 }
 
 /** A paragraph or several, wrapped into `width`. Any text is safe: see `printable`. */
 export function text({ pdf }: Sheet, content: string, style: TextStyle & Fit): Block {
-  const { face = "regular", colour = black, align = "left", leading = 1.28, width } = style;
-  pdf.font(face);
-  const clean = printable(nb(content), (codePoint) => hasGlyph(pdf, codePoint));
-  const { size, lines } = fitted(pdf, clean, { ...style, leading });
-  const lineHeight = size * leading;
+  const { face, size, height, placed } = set(pdf, content, style);
   return {
-    height: lines.length * lineHeight,
+    height,
     draw: (x, y) => {
-      pdf.font(face).fontSize(size).fillColor(colour);
-      for (const [index, line] of lines.entries()) {
-        const free = width - pdf.widthOfString(line);
-        const start = x + (align === "right" ? free : align === "center" ? free / 2 : 0);
-        const baseline = y + index * lineHeight + (lineHeight - (ascent + descent) * size) / 2 + ascent * size;
-        drawLine(pdf, line, start, baseline);
-      }
+      pdf
+        .font(face)
+        .fontSize(size)
+        .fillColor(style.colour ?? black);
+      for (const { words, x: at, baseline } of placed) pdf.text(words, x + at, y + baseline, { lineBreak: false, baseline: "alphabetic" });
     },
   };
+}
+
+/** The same text as the outlines of its letters, in points: an SVG path for what is drawn elsewhere than in a PDF. */
+export function textOutlines({ pdf }: Sheet, content: string, style: TextStyle & Fit): { height: number; paths: string } {
+  const { size, height, placed } = set(pdf, content, style);
+  const font = openFont(pdf);
+  const scale = size / font.unitsPerEm;
+  const paths = placed.flatMap(({ words, x, baseline }) => {
+    const { glyphs, positions } = font.layout(words);
+    let at = x;
+    return glyphs.map((glyph, index) => {
+      const { xAdvance = 0, xOffset = 0, yOffset = 0 } = positions[index] ?? {};
+      const place = `translate(${at + xOffset * scale} ${baseline - yOffset * scale}) scale(${scale} ${-scale})`;
+      at += xAdvance * scale;
+      return `<path transform="${place}" d="${glyph.path.toSVG()}"/>`;
+    });
+  });
+  return { height, paths: paths.join("") };
 }
 
 function fitted(pdf: Pdf, content: string, style: { size: number; leading: number } & Fit): { size: number; lines: string[] } {
@@ -104,16 +141,14 @@ function broken(pdf: Pdf, word: string, width: number): string[] {
   return [...pieces, piece];
 }
 
-function drawLine(pdf: Pdf, line: string, x: number, baseline: number) {
-  const options = { lineBreak: false, baseline: "alphabetic" } as const;
-  if (!readsRightToLeft(line)) {
-    if (line) pdf.text(line, x, baseline, options);
-    return;
-  }
+/** A line as it is drawn: whole, or word by word where some of it reads from the right. */
+function pieces(pdf: Pdf, line: string, x: number): { words: string; x: number }[] {
+  if (!readsRightToLeft(line)) return line ? [{ words: line, x }] : [];
   const space = pdf.widthOfString(" ");
   let at = x;
-  for (const word of inPrintOrder(line.split(" "))) {
-    pdf.text(word, at, baseline, options);
-    at += pdf.widthOfString(word) + space;
-  }
+  return inPrintOrder(line.split(" ")).map((words) => {
+    const piece = { words, x: at };
+    at += pdf.widthOfString(words) + space;
+    return piece;
+  });
 }

@@ -11,6 +11,7 @@ import {
   useState,
   useSyncExternalStore,
 } from "react";
+import { signInAddress } from "@/lib/way-back";
 import { coalesce } from "./coalesce";
 import { type Connection, createLiveClient, type LiveClient } from "./live-client";
 import { concerns, type LiveEvent, type Topics } from "./live-event";
@@ -27,7 +28,10 @@ export function RealtimeProvider({ children }: { children: ReactNode }) {
   const router = useRouter();
   const [client] = useState(() =>
     // The session has ended: nothing on this page may go on.
-    createLiveClient({ namespace: "/staff", onRefused: () => window.location.assign("/sign-in") }),
+    createLiveClient({
+      namespace: "/staff",
+      onRefused: () => window.location.assign(signInAddress(window.location.pathname + window.location.search)),
+    }),
   );
   const refresh = useMemo(() => coalesce(() => router.refresh(), { everyMs, mustWait: isNoMoment }), [router]);
 

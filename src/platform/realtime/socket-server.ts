@@ -6,8 +6,9 @@ import { type Cursors, createCursors } from "../outbox/cursor";
 import { type FeedEvent, publish } from "../outbox/feed";
 import { type Relay, startRelay } from "../outbox/relay";
 import { createArrivals } from "./arrivals";
-import { staffAudience, trackAudience } from "./audience";
+import { staffAudience, trackAudience, trackRoom } from "./audience";
 import { type Connection, guardConnections } from "./connection-guard";
+import { createCrowd } from "./crowd";
 import type { Door } from "./door";
 import { type SocketLimits, usualLimits } from "./limits";
 import { measureSockets } from "./measure-sockets";
@@ -26,7 +27,12 @@ export type Options = {
   pollMs?: number;
 };
 
-export type SocketServer = { relay: Relay; stop: () => Promise<void> };
+export type SocketServer = {
+  relay: Relay;
+  /** The place of the feed that everybody here has been told of, as clients name it. */
+  cursor: () => string;
+  stop: () => Promise<void>;
+};
 
 /**
  * The sockets of this process and the relay that feeds them. Rooms follow from who a guest is; no message of a client names
@@ -40,12 +46,18 @@ export async function startSockets(server: HttpServer, options: Options): Promis
 
   const arrivals = { staff: createArrivals(), track: createArrivals() };
   const staff: Hall = { namespace: io.of("/staff"), door: options.staff, audience: staffAudience, show: publish, arrivals: arrivals.staff };
+  const pages = io.of("/track");
+  const turnOf = createCrowd();
   const track: Hall = {
-    namespace: io.of("/track"),
+    namespace: pages,
     door: options.track,
     audience: (event) => [trackAudience(event) ?? []].flat(),
-    show: publishToBuyer,
+    show: (event, cursors) => {
+      const room = trackRoom(event.orderId ?? "");
+      return publishToBuyer(event, cursors, turnOf(room, pages.adapter.rooms.get(room)?.size ?? 0));
+    },
     arrivals: arrivals.track,
+    turnOf,
   };
 
   const relay = await startRelay(
@@ -80,6 +92,7 @@ export async function startSockets(server: HttpServer, options: Options): Promis
   measureSockets(io);
   return {
     relay,
+    cursor: () => cursors().encode(relay.position()),
     async stop() {
       recheck.stop();
       guard.stop();
@@ -115,7 +128,7 @@ function openServer(server: HttpServer, { addressOf, admit }: Options, limits: S
   return io;
 }
 
-/** To a buyer: that a step was made, and nothing about whom or what. */
-function publishToBuyer({ position, type, at, orderId }: FeedEvent, cursors: Cursors) {
-  return { cursor: cursors.encode(position), type, at, subject: { kind: "order", id: orderId }, data: {} };
+/** To a buyer: that a step was made, and nothing about whom or what; and in how many milliseconds the page may be asked for, where many ask. */
+function publishToBuyer({ position, type, at, orderId }: FeedEvent, cursors: Cursors, inMs: number) {
+  return { cursor: cursors.encode(position), type, at, subject: { kind: "order", id: orderId }, data: inMs > 0 ? { inMs } : {} };
 }

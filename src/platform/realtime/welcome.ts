@@ -7,6 +7,7 @@ import type { Relay } from "../outbox/relay";
 import type { Arrivals } from "./arrivals";
 import { catchUp } from "./catch-up";
 import { unread } from "./connection-guard";
+import type { TurnOf } from "./crowd";
 import type { Door, Guest } from "./door";
 import type { SocketLimits } from "./limits";
 import type { Tally } from "./tally";
@@ -18,6 +19,8 @@ export type Hall = {
   audience: (event: FeedEvent) => readonly string[];
   show: (event: FeedEvent, cursors: Cursors) => unknown;
   arrivals: Arrivals;
+  /** Where news makes a page ask for itself anew. */
+  turnOf?: TurnOf;
 };
 
 export type House = { db: Db; relay: Relay; cursors: () => Cursors; limits: SocketLimits; ofOne: Tally };
@@ -47,7 +50,7 @@ export function welcome(hall: Hall, house: House): void {
   namespace.on("connection", (socket) => receive(socket, hall, house));
 }
 
-function receive(socket: Socket, { audience, show, arrivals }: Hall, { db, relay, cursors, limits }: House): void {
+function receive(socket: Socket, { audience, show, arrivals, turnOf }: Hall, { db, relay, cursors, limits }: House): void {
   const { guest, leave } = socket.data as { guest: Guest; leave: () => void };
   socket.once("disconnect", leave);
   answerPings(socket, relay);
@@ -59,14 +62,14 @@ function receive(socket: Socket, { audience, show, arrivals }: Hall, { db, relay
     rooms = new Set(now);
     if (isLive) socket.join([...rooms]);
   };
-  const goLive = () => {
+  const goLive = (isAfresh: boolean) => {
     isLive = true;
     socket.join([...rooms]);
-    socket.emit("hello", { cursor: cursors().encode(relay.position()) });
+    socket.emit("hello", { cursor: cursors().encode(relay.position()), ...(isAfresh && turnOf && { inMs: turnOf(socket.id, 1) }) });
   };
   const startAfresh = () => {
     socket.emit("resync");
-    goLive();
+    goLive(true);
   };
 
   const { after } = socket.handshake.auth;
@@ -74,7 +77,7 @@ function receive(socket: Socket, { audience, show, arrivals }: Hall, { db, relay
   const place = wantsReplay ? cursors().decode(after) : null;
   if (!place) {
     if (wantsReplay) startAfresh();
-    else goLive();
+    else goLive(true);
     return;
   }
   const client = {
@@ -82,7 +85,7 @@ function receive(socket: Socket, { audience, show, arrivals }: Hall, { db, relay
     unread: () => unread(socket.conn),
     hears: (event: FeedEvent) => event.organizationId === guest.organizationId && audience(event).some((room) => rooms.has(room)),
     deliver: (event: FeedEvent) => void socket.emit("event", show(event, cursors())),
-    goLive,
+    goLive: () => goLive(false),
   };
   const part = { organizationId: guest.organizationId, ...(guest.orderId !== undefined && { orderId: guest.orderId }) };
   catchUp(client, { db, relay, arrivals }, part, place, limits.replayAtMost).then(

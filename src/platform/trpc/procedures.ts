@@ -11,7 +11,11 @@ import { Refusal, type RefusalKind, refuseIf } from "../refusal";
 export type RequestContext = Omit<Context, "actor"> & { actor: Actor | null; ip: string | null };
 
 /** `scope`: what an API key needs; a procedure without one opens to keys with `full` only. */
-export type ProcedureMeta = { scope?: Scope };
+export type ProcedureMeta = {
+  scope?: Scope;
+  /** A device of the floor may queue it and send it later (src/server/floor-operations.ts). */
+  queued?: boolean;
+};
 
 const codeOf: Record<RefusalKind, TRPCError["code"]> = {
   malformed: "BAD_REQUEST",

@@ -4,6 +4,7 @@ import { httpBatchLink, TRPCClientError, type TRPCLink } from "@trpc/client";
 import { createTRPCReact } from "@trpc/react-query";
 import { type ReactNode, useState } from "react";
 import { type Reason, reason } from "@/lib/reason";
+import { signInAddress } from "@/lib/way-back";
 import type { AppRouter } from "@/server/root-router";
 
 /** The procedures as hooks: `trpc.orders.list.useQuery(…)`, `trpc.orders.cancel.useMutation()`. */
@@ -32,7 +33,7 @@ const mayRetry = (failures: number, error: unknown) =>
 
 function onError(error: unknown): void {
   // The session has ended elsewhere: nothing on this page may go on.
-  if (codeOf(error) === "UNAUTHORIZED") window.location.assign("/sign-in");
+  if (codeOf(error) === "UNAUTHORIZED") window.location.assign(signInAddress(window.location.pathname + window.location.search));
 }
 
 function newQueryClient(): QueryClient {

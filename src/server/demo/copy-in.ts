@@ -1,8 +1,8 @@
 import type { Connection, PoolClient, Submittable } from "pg";
 import type { Row, RowTable } from "./row-set";
 
-/** Columns that are arrays of text; every other array is JSON. */
-const textArrays = new Set(["tags", "open_holds"]);
+/** Columns that are arrays in the database too; every other array is JSON. */
+const arrays = new Set(["tags", "open_holds", "warehouse_ids"]);
 
 const bytesPerMessage = 256 * 1024;
 
@@ -79,7 +79,7 @@ function field(value: unknown, column: string): string {
     default:
       if (value === null || value === undefined) return "\\N";
       if (value instanceof Date) return value.toISOString();
-      if (Array.isArray(value) && textArrays.has(column)) return escaped(`{${value.map((item) => JSON.stringify(item)).join(",")}}`);
+      if (Array.isArray(value) && arrays.has(column)) return escaped(`{${value.map((item) => JSON.stringify(item)).join(",")}}`);
       return escaped(JSON.stringify(value));
   }
 }

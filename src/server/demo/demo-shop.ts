@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { newId } from "@/lib/ids";
 import { channels } from "@/modules/channels/tables";
+import { boxTypes } from "@/modules/fulfilment/packing/tables";
 import type { WarehouseFacts } from "@/modules/orders/placing/facts";
 import { carriers } from "@/modules/shipments/tables";
 import type { Context } from "@/platform/context";
@@ -9,7 +10,10 @@ import { demoWarehouses } from "@/testing/demo/places-warehouses";
 import { type DemoChannelCode, demoChannels } from "@/testing/demo/plan-order";
 import { type RowSet, rowSet } from "./row-set";
 
-export type ShopWarehouse = WarehouseFacts & { bins: ReadonlyMap<string, string>; pickBins: Readonly<Record<string, string>> };
+export type ShopWarehouse = Omit<WarehouseFacts, "handlingDays" | "capacity" | "openWork"> & {
+  bins: ReadonlyMap<string, string>;
+  pickBins: Readonly<Record<string, string>>;
+};
 export type ShopChannel = { id: string; code: string; name: string; buffer: number; warehouseIds: string[] | null };
 export type ShopCarrier = { id: string; code: string; name: string };
 
@@ -32,7 +36,44 @@ const simulatedCarriers = [
   { code: "simulated_post", name: "Учебная почта", settings: { bookingDelayMs: 0, stepMs: 30 * 24 * 3_600_000, failureRate: 0 } },
 ] as const;
 
-/** Stocks a newly founded organization with the demo's goods, warehouses, channels and carriers. Writes everything but stock. */
+/** The boxes of the packing tables, by their sides inside. */
+const demoBoxes = [
+  {
+    code: "BOX-S",
+    name: "Коробка S",
+    lengthMm: 200,
+    widthMm: 150,
+    heightMm: 100,
+    wallMm: 3,
+    ownGrams: 90,
+    maxGrams: 5_000,
+    costMinor: 1_900,
+  },
+  {
+    code: "BOX-M",
+    name: "Коробка M",
+    lengthMm: 300,
+    widthMm: 200,
+    heightMm: 150,
+    wallMm: 3,
+    ownGrams: 180,
+    maxGrams: 10_000,
+    costMinor: 3_400,
+  },
+  {
+    code: "BOX-L",
+    name: "Коробка L",
+    lengthMm: 400,
+    widthMm: 300,
+    heightMm: 200,
+    wallMm: 4,
+    ownGrams: 380,
+    maxGrams: 20_000,
+    costMinor: 6_200,
+  },
+];
+
+/** Stocks a newly founded organization with the demo's goods, warehouses, boxes, channels and carriers. Writes everything but stock. */
 export async function openShop(ctx: Context, currency: string): Promise<Shop> {
   const { organizationId } = ctx.actor;
   const rows = rowSet();
@@ -64,6 +105,7 @@ export async function openShop(ctx: Context, currency: string): Promise<Shop> {
     return { id: found.id, code, name: found.name };
   };
   await rows.write(ctx.db);
+  await ctx.db.insert(boxTypes).values(demoBoxes.map((box) => ({ organizationId, ...box })));
   const shopCarriers = { own_courier: carrier("own_courier"), pickup: carrier("pickup"), simulated: carrier("simulated_post") };
   return { organizationId, currency, products, warehouses, channels: shopChannels, carriers: shopCarriers };
 }

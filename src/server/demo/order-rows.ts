@@ -21,7 +21,14 @@ export function addOrder(desk: Desk, plan: OrderPlan): WrittenOrder {
   const trackingToken = randomBytes(16).toString("base64url");
   rows.add("orders", headOf(desk, plan, { id, trackingToken }));
   for (const [i, line] of plan.lines.entries())
-    rows.add("order_lines", { ...own, id: lineIds[i], order_id: id, position: i + 1, ...lineOf(desk, line, plan) });
+    rows.add("order_lines", {
+      ...own,
+      id: lineIds[i],
+      order_id: id,
+      position: i + 1,
+      placed_at: plan.placedAt,
+      ...lineOf(desk, line, plan),
+    });
   for (const [i, hold] of plan.holds.entries()) {
     const byHand = hold.reason === "buyer_request" || hold.reason === "manual" || hold.reason === "fraud_risk";
     rows.add("order_holds", {
@@ -72,6 +79,7 @@ function headOf(desk: Desk, plan: OrderPlan, { id, trackingToken }: Pick<Written
   const wanted = plan.status === "cancelled" ? plan.lines : plan.lines.filter((line) => line.cancelled < line.quantity);
   const totals = totalsOf({ lines: wanted, shippingPriceMinor: plan.shippingPriceMinor });
   const openHolds = plan.holds.filter(({ releasedAt }) => !releasedAt).map(({ reason }) => reason);
+  const liveWork = plan.fulfilments.filter(({ status }) => status !== "cancelled");
   const atTheTill = plan.channel === "shop-msk";
   const changes = [
     plan.placedAt,
@@ -120,6 +128,7 @@ function headOf(desk: Desk, plan: OrderPlan, { id, trackingToken }: Pick<Written
     tracking_token: trackingToken,
     cancel_reason: plan.cancelReason,
     open_holds: openHolds,
+    warehouse_ids: [...new Set(liveWork.map(({ warehouse }) => found(shop.warehouses.get(warehouse), warehouse).id))].sort(),
     reserved_at: plan.reservedAt,
     picking_at: plan.pickingAt,
     picked_at: plan.pickedAt,
@@ -136,7 +145,7 @@ function headOf(desk: Desk, plan: OrderPlan, { id, trackingToken }: Pick<Written
       customerName: buyer.name,
       email: buyer.email,
       phone: buyer.phone,
-      skus: plan.lines.map(({ sku }) => sku),
+      unknownSkus: plan.lines.flatMap(({ sku, known }) => (known ? [] : sku)),
       trackingNumbers: plan.fulfilments.flatMap(({ shipment }) => shipment?.trackingNumber ?? []),
     }),
   };

@@ -2,14 +2,18 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/node-postgres";
 import type { Pool } from "pg";
+import { beginRebuild } from "@/modules/analytics/rollups/begin-rebuild";
 import { addMember } from "@/modules/organizations/commands/add-member";
 import { actingFor, type Context, type Visitor } from "@/platform/context";
 import { createDb, type Db } from "@/platform/db";
 import type { EventActor } from "@/platform/outbox/tables";
 import { demoProducts, demoShop } from "@/testing/demo/catalog";
+import { dayMs, moscowMidnight } from "@/testing/demo/plan-calendar";
 import { at } from "@/testing/demo/plan-dice";
 import { type HistoryArrival, type HistoryOrder, historyPlan, historyProducts } from "@/testing/demo/plan-history";
 import { foundOrganization } from "../found-organization";
+import { withIndexesAside } from "../indexes-aside";
+import { writeArchive } from "./archive/write-archive";
 import { continueNumbers } from "./continue-numbers";
 import { copyIn } from "./copy-in";
 import { found, openShop } from "./demo-shop";
@@ -19,21 +23,41 @@ import { orderOfHistory } from "./history-order";
 import { tellBriefly } from "./order-facts";
 import { addOrder } from "./order-rows";
 import { pastFacts } from "./past-facts";
+import { inPast, maySkipKeys } from "./past-transaction";
 import { type Row, type RowTable, rowSet } from "./row-set";
 import { addShipment } from "./shipment-rows";
 import { stockLedger } from "./stock-ledger";
 
-export type SeedWish = { orders: number; organizations?: number; seed?: number; now?: Date; chunkSize?: number };
+export type SeedWish = {
+  orders: number;
+  organizations?: number;
+  seed?: number;
+  now?: Date;
+  chunkSize?: number;
+  /** How many of the orders, the latest ones, get every detail; older ones come from the archive. */
+  detailed?: number;
+  /** Ends the work before its next chunk; what was written stays. */
+  signal?: AbortSignal;
+};
 export type SeededOrganization = { organizationId: string; name: string; email: string; password: string; orders: number };
 
 type Shop = { ctx: Context; desk: Desk; sign: SeededOrganization };
 
 /** An order has two facts at most: how it came and how it ended. */
 const factsPerOrder = 2;
+const historyDays = 730;
+const fewestDetailedDays = 7;
+/** A history of no more than this gets every detail; of a longer one only so many orders, the latest. */
+const fewOrders = 10_000;
+const detailedOfMany = 1_000;
+/** From so many on it pays to build indexes afterwards. */
+const manyOrders = 20_000;
+const archivedTables = ["orders", "order_lines", "payments", "fulfilments", "fulfilment_lines", "shipments", "outbox"];
 
 /**
- * Makes new organizations with a long history: orders with their work, parcels, money and ledger, oldest first, in chunks
- * that each commit within a second. The next chunk is made up while the last one is written. What is there is never touched.
+ * Makes new organizations with a long history. The latest orders come with their work, parcels, money and ledger, oldest first,
+ * in chunks that each commit within a second, the next made up while the last one is written; what is older than those is
+ * an archive (archive/write-archive.ts). What is there is never touched.
  */
 export async function seedHistory(
   pool: Pool,
@@ -41,14 +65,31 @@ export async function seedHistory(
   onProgress: (orders: number) => void = () => {},
 ): Promise<SeededOrganization[]> {
   const { orders, organizations = 1, seed = 20_470, now = new Date(), chunkSize = 500 } = wish;
+  const detailed = Math.min(orders, wish.detailed ?? (orders > fewOrders ? detailedOfMany : orders));
+  const days = detailed === orders ? historyDays : Math.max(fewestDetailedDays, Math.ceil((historyDays * detailed) / orders));
   const db = createDb(pool);
   const skipsKeys = await maySkipKeys(pool);
   const shops: Shop[] = [];
-  for (let i = 0; i < organizations; i += 1) shops.push(await foundShop(db, i, organizations, orders));
+  for (let i = 0; i < organizations; i += 1) shops.push(await foundShop(db, i, organizations, detailed));
 
-  let writing: Promise<void> = Promise.resolve();
   let written = 0;
-  for (const { orders: chunk, arrivals } of historyPlan({ seed, orders, now, organizations, chunkSize })) {
+  const writeArchives = async () => {
+    for (const [i, { desk, sign }] of shops.entries()) {
+      const own = shareOf(orders - detailed, i, organizations);
+      const before = written;
+      const today = moscowMidnight(now.getTime());
+      const span = { from: new Date(today - historyDays * dayMs), until: new Date(today - days * dayMs) };
+      const firstEventId = -(detailed + own) * factsPerOrder;
+      const archive = { orders: own, ...span, firstEventId, signal: wish.signal };
+      await writeArchive(pool, desk.shop, archive, skipsKeys, (done) => onProgress(before + done));
+      sign.orders = own;
+      written += own;
+    }
+  };
+  await (orders - detailed < manyOrders ? writeArchives() : withIndexesAside(pool, archivedTables, writeArchives));
+  let writing: Promise<void> = Promise.resolve();
+  for (const { orders: chunk, arrivals } of historyPlan({ seed, orders: detailed, now, days, organizations, chunkSize })) {
+    wish.signal?.throwIfAborted();
     for (const shop of shops)
       receive(
         shop.desk,
@@ -61,7 +102,7 @@ export async function seedHistory(
     await writing;
     written += chunk.length;
     const upTo = written;
-    const isFirst = written === chunk.length;
+    const isFirst = written === orders - detailed + chunk.length;
     writing = save(pool, shops, skipsKeys).then(async () => {
       // Keys are looked up by a plan made while the tables were small; told of their size, the server makes a better one.
       if (isFirst && !skipsKeys) await db.execute(sql`analyze`);
@@ -75,6 +116,8 @@ export async function seedHistory(
   await save(pool, shops, skipsKeys);
   for (const { ctx, sign } of shops) await continueNumbers(ctx, sign.orders);
   await db.execute(sql`analyze`);
+  // The past was told to nobody, so its figures are counted as a whole.
+  for (const { ctx } of shops) await beginRebuild(ctx);
   return shops.map(({ sign }) => sign);
 }
 
@@ -151,26 +194,12 @@ function save(pool: Pool, shops: readonly Shop[], skipsKeys: boolean): Promise<v
 type Ready = { tables: [RowTable, Row[]][]; level: (db: Db) => Promise<void> };
 
 async function write(pool: Pool, ready: readonly Ready[], skipsKeys: boolean): Promise<void> {
-  const client = await pool.connect();
-  try {
-    for (const { tables, level } of ready) {
-      await client.query("begin");
-      // Lost with the machine's power, it is made again: nobody was told that it is there.
-      await client.query("set local synchronous_commit = off");
-      // Where we may, keys are not looked up row by row: the rows are made from the same plan, and the audit looks at all of them.
-      if (skipsKeys) await client.query("set local session_replication_role = replica");
+  for (const { tables, level } of ready)
+    await inPast(pool, skipsKeys, async (client) => {
       for (const [table, rows] of tables) await copyIn(client, table, rows);
       await level(drizzle(client) as unknown as Db);
-      await client.query("commit");
-    }
-    client.release();
-  } catch (error) {
-    client.release(true);
-    throw error;
-  }
+    });
 }
 
-async function maySkipKeys(pool: Pool): Promise<boolean> {
-  const { rows } = await pool.query<{ may: boolean }>("select current_setting('is_superuser') = 'on' as may");
-  return rows[0]?.may === true;
-}
+const shareOf = (orders: number, index: number, organizations: number) =>
+  Math.floor((orders * (index + 1)) / organizations) - Math.floor((orders * index) / organizations);

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { newIdAt } from "@/lib/ids";
-import type { MovementKind } from "@/modules/inventory/tables";
+import type { MovementKind } from "@/modules/inventory/movement-kinds";
 import type { Db } from "@/platform/db";
 import type { EventActor } from "@/platform/outbox/tables";
 import type { RowSet } from "./row-set";

@@ -30,13 +30,10 @@ export function floorTimes(releasedAt: number, warehouse: DemoWarehouse, random:
   const pickingAt = Math.round(earliest + (latest - earliest) * random.next() ** 2);
   const pickedAt = pickingAt + random.between(180, 960) * 1000;
   const packedAt = pickedAt + random.between(150, 780) * 1000;
-  return {
-    dueAt,
-    pickingAt,
-    pickedAt,
-    packedAt,
-    handedOverAt: Math.max(packedAt + 5 * minuteMs, dueAt + random.between(5, 50) * minuteMs),
-  };
+  // The van comes some minutes before the cut-off; on one day in ten it is late.
+  const minutes = random.between(5, 50);
+  const vanAt = minutes > 45 ? dueAt + minutes * minuteMs : dueAt - Math.round(minutes / 3) * minuteMs;
+  return { dueAt, pickingAt, pickedAt, packedAt, handedOverAt: Math.max(packedAt + 5 * minuteMs, vanAt) };
 }
 
 export type Carriage = { carrier: "own_courier" | "pickup" | "simulated"; service: "courier" | "point" | "pickup" };

@@ -3,11 +3,16 @@ import type { HoldReason } from "@/modules/orders/order-status";
 /** What an order of the last days is there to show; everything else lives as orders live. */
 export type Scene =
   | { kind: "planned" | "late" | "picking" | "late_picking" | "picked" | "packed" | "backordered" | "partly_shipped" | "cancelled" }
-  | { kind: "held"; reason: Exclude<HoldReason, "out_of_stock"> }
+  | { kind: "held"; reason: Exclude<HoldReason, "out_of_stock" | "confirmation" | "duplicate" | "preorder" | "gathering" | "unmapped"> }
   | { kind: "out_for_delivery" | "failed_attempt" | "waits_at_point" | "low_rating" };
 
 const scene = (kind: Exclude<Scene["kind"], "held">): Scene => ({ kind });
-const held = (reason: Exclude<HoldReason, "out_of_stock">): Scene => ({ kind: "held", reason });
+const held = (
+  reason: Exclude<HoldReason, "out_of_stock" | "confirmation" | "duplicate" | "preorder" | "gathering" | "unmapped">,
+): Scene => ({
+  kind: "held",
+  reason,
+});
 const many = (count: number, kind: Exclude<Scene["kind"], "held">): Scene[] => Array.from({ length: count }, () => scene(kind));
 
 /** Scenes by age among the orders that are shipped, the newest first. What comes after them is ordinary life. */

@@ -25,7 +25,10 @@ export const buyerNotes: Record<"ru" | "en", readonly string[]> = {
 };
 
 /** Why an order waits, in the words of whoever stopped it. */
-export const holdNotes: Record<Exclude<HoldReason, "out_of_stock">, readonly string[]> = {
+export const holdNotes: Record<
+  Exclude<HoldReason, "out_of_stock" | "confirmation" | "duplicate" | "preorder" | "gathering" | "unmapped">,
+  readonly string[]
+> = {
   awaiting_payment: ["Счёт отправлен, ждём оплату", "Ссылка на оплату отправлена повторно", "Покупатель обещал оплатить сегодня"],
   address_invalid: ["Нет номера дома, написали покупателю", "Индекс от другого города"],
   unknown_sku: ["Артикул с сайта не найден: TEA-DHP-5O"],

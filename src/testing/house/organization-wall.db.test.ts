@@ -11,7 +11,15 @@ const globalTables = new Set([
   "outbox_epochs",
   "__drizzle_migrations",
 ]);
-const globalUniques = new Set(["api_keys_hash", "connections_hook_token", "invitations_token_hash", "orders_tracking_token"]);
+const globalUniques = new Set([
+  "api_keys_hash",
+  "carriers_hook_token",
+  "connections_hook_token",
+  "invitations_token_hash",
+  "message_accounts_hook_token",
+  "messages_opt_out_token",
+  "orders_tracking_token",
+]);
 
 test("every table but the listed ones belongs to an organization, first in its primary key (S27)", async () => {
   const pool = await testPool();
@@ -57,5 +65,5 @@ test("the ledgers take no change and no deletion", async () => {
   const pool = await testPool();
   const { rows } = await pool.query<{ table: string }>(`
     select distinct c.relname as table from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_proc f on f.oid = t.tgfoid where f.proname = 'refuse_change' order by 1`);
-  expect(rows.map((row) => row.table)).toEqual(["audit_log", "outbox", "stock_movements"]);
+  expect(rows.map((row) => row.table)).toEqual(["audit_log", "outbox", "product_costs", "stock_movements"]);
 });

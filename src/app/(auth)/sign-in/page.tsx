@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { wayBack } from "@/lib/way-back";
 import { SignInForm } from "@/modules/organizations/ui/sign-in-form";
 import { entrance } from "@/server/entrance";
 import { currentSession } from "@/server/session";
@@ -9,14 +10,17 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("auth"))("signInTitle") };
 }
 
-export default async function SignInPage() {
+type Props = { searchParams: Promise<{ to?: string | string[] }> };
+
+export default async function SignInPage({ searchParams }: Props) {
   const [session, { isEmpty, demo }, t] = await Promise.all([currentSession(), entrance(), getTranslations("auth")]);
-  if (session) redirect("/");
+  const to = wayBack((await searchParams).to) ?? "/";
+  if (session) redirect(to);
   if (isEmpty) redirect("/set-up");
   return (
     <>
       <h1 className="mb-4 text-20 font-semibold">{t("signInTitle")}</h1>
-      <SignInForm demo={demo} />
+      <SignInForm demo={demo} to={to} />
     </>
   );
 }

@@ -1,15 +1,13 @@
-import { BarChart3 } from "lucide-react";
 import { getTranslations } from "next-intl/server";
-import { Period } from "@/modules/analytics/period";
-import { ChannelTable } from "@/modules/analytics/ui/channel-table";
-import { PeriodBar } from "@/modules/analytics/ui/period-bar";
-import { SalesByDay } from "@/modules/analytics/ui/sales-by-day";
-import { StageTimes } from "@/modules/analytics/ui/stage-times";
-import { Totals } from "@/modules/analytics/ui/totals";
-import { LiveRefresh } from "@/platform/realtime/react";
+import { asksOf, columnsOf } from "@/modules/analytics/figures/page-columns";
+import { AnalyticsFrame } from "@/modules/analytics/ui/frame/analytics-frame";
+import { BreakdownTable } from "@/modules/analytics/ui/frame/breakdown-table";
+import { CostGap } from "@/modules/analytics/ui/frame/cost-gap";
+import { FigureRow } from "@/modules/analytics/ui/frame/figure-row";
+import { SalesChart } from "@/modules/analytics/ui/sales-chart";
 import { api } from "@/server/api";
-import { EmptyState } from "@/ui/empty-state";
-import { Page } from "@/ui/page";
+import { Section } from "@/ui/section";
+import { askOfPage } from "./ask-of-page";
 
 export async function generateMetadata() {
   const t = await getTranslations("analytics");
@@ -18,40 +16,26 @@ export async function generateMetadata() {
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
+/** What happened, on one page: the figures of the period, its days and its channels. */
 export default async function AnalyticsPage({ searchParams }: Props) {
-  const asked = await searchParams;
-  const given = Object.fromEntries(
-    Object.entries(asked).filter(([key, value]) => typeof value === "string" && value !== "" && key in Period.shape),
-  );
-  const period = Period.safeParse(given).data ?? {};
-  const [t, sales, stages] = await Promise.all([getTranslations("analytics"), api.analytics.sales(period), api.analytics.stages(period)]);
+  const { ask: asked, choices, mayRebuild } = await askOfPage(searchParams);
+  const ask = asksOf("overview", asked);
+  const [t, sales] = await Promise.all([getTranslations("analytics"), api.analytics.sales(ask)]);
+  const { span, figures, total, before, lines } = sales;
+  const of = { days: span, ask, currency: span.currency, total };
+  const { figures: shown, columns } = columnsOf("overview", "channel", ask);
   return (
-    <Page
-      title={t("title")}
-      filters={
-        <PeriodBar
-          from={sales.from}
-          to={sales.to}
-          channel={period.channel ?? null}
-          channels={sales.channels.map(({ channel, channelName }) => ({ code: channel, name: channelName }))}
-        />
-      }
+    <AnalyticsFrame
+      page="overview"
+      {...{ ask, span, figures, choices, mayRebuild }}
+      isEmpty={total.units + total.orders + total.cancelled === 0}
     >
-      <LiveRefresh topics={["order.placed", "order.cancelled", "order.closed"]} />
-      {sales.total.orders === 0 ? (
-        <EmptyState icon={<BarChart3 />} title={t("empty")}>
-          {t("emptyText")}
-        </EmptyState>
-      ) : (
-        <div className="grid gap-8 px-5 py-5 max-md:px-4">
-          <Totals sales={sales} />
-          <SalesByDay sales={sales} />
-          <div className="grid items-start gap-8 xl:grid-cols-2">
-            <ChannelTable sales={sales} />
-            <StageTimes stages={stages} />
-          </div>
-        </div>
-      )}
-    </Page>
+      <FigureRow {...of} before={before} keys={shown} />
+      <CostGap total={total} />
+      <SalesChart sales={sales} ask={ask} stacked="channel" />
+      <Section title={t("byChannel")}>
+        <BreakdownTable {...of} label={t("byChannel")} by="channel" lines={lines} keys={columns} />
+      </Section>
+    </AnalyticsFrame>
   );
 }

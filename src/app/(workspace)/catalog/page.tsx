@@ -1,6 +1,7 @@
 import { Plus, Tags } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { ProductList } from "@/modules/catalog/ui/product-list";
+import { ExportMenu } from "@/modules/files/ui/export-menu";
 import { api } from "@/server/api";
 import { ButtonLink } from "@/ui/button-link";
 import { EmptyState } from "@/ui/empty-state";
@@ -31,7 +32,12 @@ export default async function CatalogPage({ searchParams }: Props) {
     <Page
       title={t("title")}
       search={<UrlSearch placeholder={t("search")} />}
-      actions={create}
+      actions={
+        <>
+          <ExportMenu what="products" filter={filter} brief />
+          {create}
+        </>
+      }
       tabs={<LinkTabs label={t("views.label")} tabs={tabs} />}
     >
       {first.items.length > 0 ? (

@@ -5,6 +5,8 @@ export type Account = {
   organization: { id: string; name: string; brandColor: string | null };
   organizations: readonly { id: string; name: string }[];
   warehouses: readonly { id: string; name: string }[];
+  /** A marketplace carries parcels with stickers of its own: then there is its day. */
+  hasMarketplaces: boolean;
   /** The warehouse chosen in this browser; null for all. */
   warehouseId: string | null;
   theme: "light" | "dark" | "system";

@@ -2,7 +2,15 @@
 import { createContext, type ReactNode, useContext } from "react";
 
 /** The figures beside the sections. */
-export type SidebarCounts = { attention: number; orders: number; picking: number; packing: number; shipments: number };
+export type SidebarCounts = {
+  attention: number;
+  orders: number;
+  picking: number;
+  packing: number;
+  shipments: number;
+  returns: number;
+  failures: number;
+};
 
 const CountsContext = createContext<SidebarCounts | null>(null);
 

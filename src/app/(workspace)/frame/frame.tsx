@@ -1,31 +1,44 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type CSSProperties, type ReactNode, useState } from "react";
+import { type ReactNode, useState, useSyncExternalStore } from "react";
+import { cx } from "@/ui/cx";
 import { rememberPreference } from "@/ui/preference";
 import { ShortcutsDialog } from "@/ui/shortcuts-dialog";
 import { useHotkeys } from "@/ui/use-hotkeys";
 import type { Account } from "./account";
+import { OfflineNotice } from "./offline-notice";
 import { PhoneBar } from "./phone-bar";
-import { records, work } from "./sections";
+import { records, workOf } from "./sections";
 import { Sidebar } from "./sidebar";
 
+type Props = {
+  account: Account /** As it was left; null folds it where the desk is narrow. */;
+  folded: boolean | null;
+  children: ReactNode;
+};
+
 /** The frame around every page of the workspace. The window scrolls, so that the browser keeps its place on the way back. */
-export function Frame({ account, folded: given, children }: { account: Account; folded: boolean; children: ReactNode }) {
+export function Frame({ account, folded: given, children }: Props) {
   const t = useTranslations();
   const router = useRouter();
-  const [folded, setFolded] = useState(given);
+  const [chosen, setChosen] = useState(given);
+  const isNarrow = useSyncExternalStore(onWidth, isNarrowDesk, () => false);
+  const folded = chosen ?? isNarrow;
 
   useHotkeys(
-    [...work, ...records].flatMap(({ name, href, key }) =>
+    [...workOf(account), ...records].flatMap(({ name, href, key }) =>
       key ? [{ keys: `g ${key}`, label: t(`nav.${name}`), group: t("ui.shortcuts.goTo"), run: () => router.push(href) }] : [],
     ),
   );
 
   return (
     <div
-      style={{ "--side": folded ? "56px" : "216px" } as CSSProperties}
-      className="group/frame min-h-dvh md:grid md:grid-cols-[var(--side)_minmax(0,1fr)]"
+      className={cx(
+        "group/frame min-h-dvh md:grid md:grid-cols-[var(--side)_minmax(0,1fr)] print:block",
+        // By width alone while nobody has chosen, so that nothing moves when the page wakes up.
+        chosen === null ? "[--side:56px] xl:[--side:216px]" : folded ? "[--side:56px]" : "[--side:216px]",
+      )}
     >
       <a
         href="#content"
@@ -37,8 +50,8 @@ export function Frame({ account, folded: given, children }: { account: Account; 
         account={account}
         folded={folded}
         onFold={(next) => {
-          setFolded(next);
-          rememberPreference("sidebar", next ? "folded" : null);
+          setChosen(next);
+          rememberPreference("sidebar", next ? "folded" : "open");
         }}
       />
       <main
@@ -49,7 +62,18 @@ export function Frame({ account, folded: given, children }: { account: Account; 
         {children}
       </main>
       <PhoneBar account={account} />
+      <OfflineNotice />
       <ShortcutsDialog />
     </div>
   );
 }
+
+const narrowDesk = "(width < 80rem)";
+
+function onWidth(changed: () => void): () => void {
+  const query = window.matchMedia(narrowDesk);
+  query.addEventListener("change", changed);
+  return () => query.removeEventListener("change", changed);
+}
+
+const isNarrowDesk = () => window.matchMedia(narrowDesk).matches;

@@ -8,6 +8,8 @@ import { CountsProvider, type SidebarCounts } from "./counts";
 export function LiveCounts({ first, children }: { first: SidebarCounts; children: ReactNode }) {
   const utils = trpc.useUtils();
   const { data } = trpc.dashboard.counts.useQuery(undefined, { initialData: first, staleTime: 30_000 });
-  useLiveQuery(["order", "fulfilment", "shipment", "put_back", "intake", "message.failed"], () => utils.dashboard.counts.invalidate());
+  useLiveQuery(["order", "fulfilment", "shipment", "return", "put_back", "intake", "message.failed", "job"], () =>
+    utils.dashboard.counts.invalidate(),
+  );
   return <CountsProvider counts={data}>{children}</CountsProvider>;
 }

@@ -11,6 +11,11 @@ export function LiveStatusProvider({ live, children }: { live: Live | null; chil
   return <LiveContext value={live}>{children}</LiveContext>;
 }
 
+/** True while the server cannot be reached: what the page shows may be old. */
+export function useIsOffline(): boolean {
+  return useContext(LiveContext)?.state === "offline";
+}
+
 /** "На связи, отставание 0,2 с". */
 export function LiveStatus({ bare }: { bare?: boolean }) {
   const live = useContext(LiveContext);

@@ -10,13 +10,12 @@ import type { Account } from "./account";
 import { useCounts } from "./counts";
 import { LiveStatus } from "./live-status";
 import { SectionLink } from "./section-link";
-import { isIn, records, type Section, settings, work } from "./sections";
+import { isIn, records, type Section, settings, workOf } from "./sections";
 import { OrganizationSwitch, WarehouseSwitch } from "./switches";
 import { UserMenu } from "./user-menu";
 
 const inBar = new Set(["overview", "orders", "picking", "stock"]);
-const entries = [...work, ...records].filter(({ name }) => inBar.has(name));
-const rest = [...work, ...records, settings].filter(({ name }) => !inBar.has(name));
+const inPickersBar = new Set(["orders", "picking", "packing", "stock"]);
 
 const look =
   "relative grid h-15 place-items-center content-center gap-[3px] rounded text-12/[14px] focus-visible:-outline-offset-2 [&_svg]:size-5 [&_svg]:stroke-[1.75]";
@@ -28,10 +27,14 @@ export function PhoneBar({ account }: { account: Account }) {
   const pathname = usePathname();
   const [open, setOpen] = useState(false);
   const close = () => setOpen(false);
+  const bar = account.role === "picker" ? inPickersBar : inBar;
+  const sections = [...workOf(account), ...records];
+  const entries = sections.filter(({ name }) => bar.has(name));
+  const rest = [...sections, settings].filter(({ name }) => !bar.has(name));
   return (
     <nav
       aria-label={t("label")}
-      className="fixed inset-x-0 bottom-0 z-30 grid grid-cols-5 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] group-has-[[data-fullscreen]]/frame:hidden md:hidden"
+      className="fixed inset-x-0 bottom-0 z-30 grid grid-cols-5 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] group-has-[[data-fullscreen]]/frame:hidden md:hidden print:hidden"
     >
       {entries.map((section) => (
         <Entry key={section.name} section={section} current={isIn(section, pathname)}>

@@ -5,7 +5,7 @@ import { IconButton } from "@/ui/icon-button";
 import type { Account } from "./account";
 import { LiveStatus } from "./live-status";
 import { SectionLink } from "./section-link";
-import { records, settings, work } from "./sections";
+import { records, settings, workOf } from "./sections";
 import { OrganizationSwitch, WarehouseSwitch } from "./switches";
 import { UserMenu } from "./user-menu";
 
@@ -24,14 +24,14 @@ export function Sidebar({ account, folded, onFold }: { account: Account; folded:
     />
   );
   return (
-    <aside className="sticky top-0 flex h-dvh flex-col gap-px overflow-x-hidden overflow-y-auto p-2 max-md:hidden [scrollbar-width:none]">
+    <aside className="sticky top-0 flex h-dvh flex-col gap-px overflow-x-hidden overflow-y-auto p-2 max-md:hidden [scrollbar-width:none] print:hidden">
       <div className={folded ? "grid justify-items-center gap-1" : "flex items-center"}>
         <OrganizationSwitch account={account} folded={folded} />
         {fold}
       </div>
       <WarehouseSwitch account={account} folded={folded} />
       <nav aria-label={t("label")} className="flex flex-1 flex-col gap-px">
-        {work.map((section) => (
+        {workOf(account).map((section) => (
           <SectionLink key={section.name} section={section} folded={folded} />
         ))}
         <hr className="m-2 border-line" />

@@ -1,7 +1,8 @@
-import { Mail } from "lucide-react";
+import { Mail, Settings2 } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { messageStatuses } from "@/modules/notifications/inputs";
+import { messageChannels } from "@/modules/notifications/message-channels";
 import { messageEvents } from "@/modules/notifications/message-events";
 import { MessageFilters } from "@/modules/notifications/ui/message-filters";
 import { MessageLog } from "@/modules/notifications/ui/message-log";
@@ -11,8 +12,9 @@ import { ButtonLink } from "@/ui/button-link";
 import { EmptyState } from "@/ui/empty-state";
 import { Page } from "@/ui/page";
 import { UrlSearch } from "@/ui/url-search";
+import { MessageTabs } from "./message-tabs";
 
-type Props = { searchParams: Promise<{ status?: string; event?: string; q?: string }> };
+type Props = { searchParams: Promise<{ status?: string; event?: string; channel?: string; q?: string }> };
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("notifications");
@@ -24,15 +26,22 @@ export default async function MessagesPage({ searchParams }: Props) {
   const [params, t] = await Promise.all([searchParams, getTranslations("notifications")]);
   const status = messageStatuses.find((one) => one === params.status);
   const event = messageEvents.find((one) => one === params.event);
+  const channel = messageChannels.find((one) => one === params.channel);
   const q = params.q?.trim().slice(0, 100) || undefined;
-  const filter = { status, event, q };
+  const filter = { status, event, channel, q };
   const first = await api.notifications.list(filter);
-  const isFiltered = Boolean(status || event || q);
+  const isFiltered = Boolean(status || event || channel || q);
   return (
     <Page
       title={t("title")}
+      actions={
+        <ButtonLink href="/settings/messages" icon={<Settings2 />}>
+          {t("settings")}
+        </ButtonLink>
+      }
+      tabs={<MessageTabs />}
       search={<UrlSearch placeholder={t("search")} />}
-      filters={<MessageFilters status={status ?? null} event={event ?? null} />}
+      filters={<MessageFilters status={status ?? null} event={event ?? null} channel={channel ?? null} />}
     >
       {first.items.length > 0 ? (
         <MessageLog key={JSON.stringify(filter)} filter={filter} first={overTheWire(first)} />

@@ -2,7 +2,8 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
-import type { ListOrders, listOrders } from "@/modules/orders/list-orders";
+import type { listOrders } from "@/modules/orders/list-orders";
+import type { ListOrders } from "@/modules/orders/search/order-filter";
 import { rememberList } from "@/modules/orders/ui/list-memory";
 import { OrderCard } from "@/modules/orders/ui/order-card";
 import { orderColumns } from "@/modules/orders/ui/order-columns";
@@ -35,6 +36,7 @@ export function OrdersList({ filter, first, href, view }: Props) {
   const ids = useMemo(() => rows.map((row) => row.id), [rows]);
   const live = useLiveOrders(filter, rows);
   const selection = useSelection(ids);
+  const { limit: _, ...whole } = filter;
   const [cursor, setCursor] = useState<string | null>(null);
 
   const remember = () => rememberList({ href, view, numbers: rows.map(({ number }) => number), more: list.hasNextPage });
@@ -73,7 +75,7 @@ export function OrdersList({ filter, first, href, view }: Props) {
         {t("waiting", { count: live.waiting })}
       </AnnouncementBar>
       <div className="[--list-head:calc(var(--page-head,0px)+40px)] max-md:hidden">
-        <Table label={t("label")} columns={orderColumns} sticky className="max-[1380px]:overflow-x-auto max-[1380px]:[--page-head:0px]">
+        <Table label={t("label")} columns={orderColumns} sticky>
           <OrdersHead all={selection.all} onSelectAll={selection.toggleAll} />
           <tbody>
             {rows.map((row) => (
@@ -88,7 +90,13 @@ export function OrdersList({ filter, first, href, view }: Props) {
         ))}
       </ul>
       <LoadMore hasMore={list.hasNextPage} pending={list.isFetchingNextPage} onMore={() => void list.fetchNextPage()} />
-      <OrderBulkBar rows={rows.filter(({ id }) => selection.has(id))} onClear={selection.clear} onKeep={selection.keep} />
+      <OrderBulkBar
+        rows={rows.filter(({ id }) => selection.has(id))}
+        filter={whole}
+        mayTakeAll={selection.all === true && list.hasNextPage}
+        onClear={selection.clear}
+        onKeep={selection.keep}
+      />
     </>
   );
 }

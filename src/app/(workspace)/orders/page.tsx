@@ -1,5 +1,6 @@
 import { Plus } from "lucide-react";
 import { getTranslations } from "next-intl/server";
+import { ExportMenu } from "@/modules/files/ui/export-menu";
 import { askOf, isNarrowed, readAddress, writeAddress } from "@/modules/orders/ui/list-filter";
 import { OrderFilters } from "@/modules/orders/ui/order-filters";
 import { OrderTabs } from "@/modules/orders/ui/order-tabs";
@@ -25,15 +26,16 @@ export async function generateMetadata() {
 export default async function OrdersPage({ searchParams }: Props) {
   const session = await requireSession();
   const filter = readAddress(await searchParams);
-  const [t, counts, channels, warehouses, chosen] = await Promise.all([
+  const [t, counts, channels, warehouses, assignees, chosen] = await Promise.all([
     getTranslations("orders"),
     api.orders.counts(),
     api.channels.list(),
     api.warehouses.list(),
+    api.orders.assignees(),
     chosenWarehouse(filter.warehouse),
   ]);
-  // The sidebar's choice narrows this list too; it is seen and changed there.
-  const shown = { ...filter, warehouse: filter.warehouse ?? chosen?.code };
+  // The sidebar's choice narrows this list too; it is seen and changed there. The orders behind a figure are all that it counted.
+  const shown = { ...filter, warehouse: filter.warehouse ?? (filter.currency ? undefined : chosen?.code) };
   const ask = askOf(shown, session.organization.timezone);
   const first = await api.orders.list(ask);
   const none = first.items.length === 0 && (await api.orders.list({ limit: 1 })).items.length === 0;
@@ -42,12 +44,15 @@ export default async function OrdersPage({ searchParams }: Props) {
       title={t("title")}
       search={<UrlSearch placeholder={t("search")} />}
       actions={
-        <ButtonLink href="/orders/new" variant="primary" icon={<Plus />}>
-          {t("newOrder")}
-        </ButtonLink>
+        <>
+          <ExportMenu what="orders" filter={ask} brief />
+          <ButtonLink href="/orders/new" variant="primary" icon={<Plus />}>
+            {t("newOrder")}
+          </ButtonLink>
+        </>
       }
       tabs={<OrderTabs filter={filter} counts={counts} />}
-      filters={none && !isNarrowed(filter) ? null : <OrderFilters filter={filter} channels={channels} warehouses={warehouses} />}
+      filters={none && !isNarrowed(filter) ? null : <OrderFilters {...{ filter, channels, warehouses, assignees }} />}
     >
       {first.items.length > 0 ? (
         <OrdersList key={JSON.stringify(ask)} filter={ask} first={overTheWire(first)} href={writeAddress(filter)} view={filter.view} />

@@ -15,14 +15,20 @@ export function PackList({ tasks, oneWarehouse }: { tasks: readonly FloorTask[];
   const picking = useTranslations("picking.list");
   return (
     <>
-      <Table label={t("label")} row={44} sticky columns={[110, 150, 150, null, 150, 150, 120]} className="max-md:hidden">
+      <Table
+        label={t("label")}
+        row={44}
+        sticky
+        columns={[100, 128, 140, null, 130, { width: 150, from: "xl" }, 120]}
+        className="max-md:hidden"
+      >
         <TableHead>
           <HeadCell>{picking("task")}</HeadCell>
           <HeadCell>{picking("due")}</HeadCell>
           <HeadCell>{picking("contents")}</HeadCell>
           <HeadCell>{t("buyer")}</HeadCell>
           <HeadCell>{oneWarehouse ? t("picked") : picking("warehouse")}</HeadCell>
-          <HeadCell>{picking("picker")}</HeadCell>
+          <HeadCell from="xl">{picking("picker")}</HeadCell>
           <HeadCell>
             <span className="sr-only">{t("pack")}</span>
           </HeadCell>
@@ -49,7 +55,9 @@ export function PackList({ tasks, oneWarehouse }: { tasks: readonly FloorTask[];
                 </span>
               </Cell>
               <Cell>{oneWarehouse ? task.pickedAt && <DateTime at={task.pickedAt} /> : task.warehouseName}</Cell>
-              <Cell className="text-ink-2">{task.pickerName}</Cell>
+              <Cell from="xl" className="text-ink-2">
+                {task.pickerName}
+              </Cell>
               <Cell>
                 <span className="relative z-1 flex justify-end">
                   <ButtonLink size="sm" variant="primary" href={`/packing/${task.id}`}>

@@ -6,6 +6,7 @@ import { api } from "@/server/api";
 import { ButtonLink } from "@/ui/button-link";
 import { EmptyState } from "@/ui/empty-state";
 import { Page } from "@/ui/page";
+import { ScanAtDesk } from "../../packing-table/scan-at-desk";
 import { chosenWarehouse } from "../chosen-warehouse";
 import { PackList } from "./pack-list";
 
@@ -14,7 +15,7 @@ export default async function PackingPage() {
   const [t, warehouse] = await Promise.all([getTranslations("packing"), chosenWarehouse()]);
   const tasks = await api.fulfilment.queue({ warehouse: warehouse?.code, statuses: ["picked"], limit: 200 });
   return (
-    <Page title={t("title")} note={t("list.note", { tasks: tasks.length })}>
+    <Page title={t("title")} note={t("list.note", { tasks: tasks.length })} actions={<ScanAtDesk warehouse={warehouse?.code} />}>
       <LiveRefresh topics={["fulfilment", "order"]} />
       {tasks.length > 0 ? (
         <PackList tasks={overTheWire(tasks)} oneWarehouse={warehouse !== undefined} />

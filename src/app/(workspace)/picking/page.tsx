@@ -7,6 +7,7 @@ import { ButtonLink } from "@/ui/button-link";
 import { EmptyState } from "@/ui/empty-state";
 import { Page } from "@/ui/page";
 import { chosenWarehouse } from "../chosen-warehouse";
+import { PickingTabs } from "./picking-tabs";
 import { PutBackNotice } from "./put-back-notice";
 import { WorkList } from "./work-list";
 
@@ -20,7 +21,7 @@ export default async function PickingPage() {
   const ready = tasks.filter((task) => task.openHolds.length === 0);
   const held = tasks.filter((task) => task.openHolds.length > 0);
   return (
-    <Page title={t("title")} note={t("list.note", { tasks: ready.length, late: counts.late })}>
+    <Page title={t("title")} note={t("list.note", { tasks: ready.length, late: counts.late })} tabs={<PickingTabs current="list" />}>
       <LiveRefresh topics={["fulfilment", "order", "put_back"]} />
       {counts.putBacks > 0 && <PutBackNotice units={counts.putBacks} warehouse={warehouse?.code} />}
       {tasks.length > 0 ? (

@@ -1,6 +1,8 @@
 "use client";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { priorityOf } from "@/modules/orders/priority";
+import { PriorityMark } from "@/modules/orders/ui/priority-mark";
 import { Checkbox } from "@/ui/checkbox";
 import { Pictures } from "@/ui/picture";
 import { useGlow } from "@/ui/use-glow";
@@ -24,6 +26,7 @@ export function WorkCard({ task, main, oneWarehouse, selected, onSelect }: WorkR
           <Link href={`/picking/${task.id}`} className="text-16 font-semibold tabular-nums after:absolute after:inset-0">
             {task.number}
           </Link>
+          <PriorityMark priority={priorityOf(task.priority)} />
           <DueMark task={task} />
         </div>
         <div className="mt-1 flex flex-wrap items-center gap-x-2.5 gap-y-1 text-13">

@@ -2,6 +2,8 @@
 import { Clock } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { FloorTask } from "@/modules/fulfilment/ui/pick-task";
+import { priorityOf } from "@/modules/orders/priority";
+import { PriorityMark } from "@/modules/orders/ui/priority-mark";
 import { FulfilmentStatus, HoldBadge, LateBadge } from "@/modules/orders/ui/status-badges";
 import { Avatar } from "@/ui/avatar";
 import { Checkbox } from "@/ui/checkbox";
@@ -37,7 +39,10 @@ export function WorkLine({ task, main, oneWarehouse, selected, onSelect }: WorkR
         </span>
       </Cell>
       <Cell>
-        <RowLink href={`/picking/${task.id}`}>{task.number}</RowLink>
+        <span className="flex items-center gap-1">
+          <RowLink href={`/picking/${task.id}`}>{task.number}</RowLink>
+          <PriorityMark priority={priorityOf(task.priority)} />
+        </span>
       </Cell>
       <Cell>
         <DueMark task={task} />
@@ -49,7 +54,7 @@ export function WorkLine({ task, main, oneWarehouse, selected, onSelect }: WorkR
         <TaskState task={task} />
       </Cell>
       {oneWarehouse ? <Cell className="p-0!" /> : <Cell>{task.warehouseName}</Cell>}
-      <Cell>
+      <Cell from="xl">
         {task.pickerName && task.status === "picking" && (
           <span className="flex items-center gap-2">
             <Avatar name={task.pickerName} />

@@ -4,10 +4,10 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { pickListAddress } from "@/modules/fulfilment/ui/papers";
 import type { FloorTask } from "@/modules/fulfilment/ui/pick-task";
-import { printPdf } from "@/modules/fulfilment/ui/print-pdf";
 import { BulkBar } from "@/ui/bulk-bar";
 import { Button } from "@/ui/button";
 import { Checkbox } from "@/ui/checkbox";
+import { usePrint } from "@/ui/print/use-print";
 import { HeadCell, Table, TableHead } from "@/ui/table";
 import { WorkCard } from "./work-card";
 import { WorkLine } from "./work-line";
@@ -18,6 +18,7 @@ const most = 50;
 export function WorkList({ tasks, oneWarehouse }: { tasks: readonly FloorTask[]; oneWarehouse: boolean }) {
   const t = useTranslations("picking.list");
   const ui = useTranslations("ui");
+  const print = usePrint();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const selected = tasks.filter((task) => chosen.has(task.id));
   const choose = (id: string, on: boolean) => {
@@ -44,7 +45,7 @@ export function WorkList({ tasks, oneWarehouse }: { tasks: readonly FloorTask[];
         label={t("label")}
         row={44}
         sticky
-        columns={[44, 110, 150, 150, null, oneWarehouse ? 0 : 130, 150, 120]}
+        columns={[44, 96, 128, 140, null, oneWarehouse ? 0 : 124, { width: 150, from: "xl" }, 116]}
         className="max-md:hidden"
       >
         <TableHead>
@@ -60,7 +61,7 @@ export function WorkList({ tasks, oneWarehouse }: { tasks: readonly FloorTask[];
           <HeadCell>{t("contents")}</HeadCell>
           <HeadCell>{t("state")}</HeadCell>
           {oneWarehouse ? <HeadCell className="p-0!" /> : <HeadCell>{t("warehouse")}</HeadCell>}
-          <HeadCell>{t("picker")}</HeadCell>
+          <HeadCell from="xl">{t("picker")}</HeadCell>
           <HeadCell>
             <span className="sr-only">{t("start")}</span>
           </HeadCell>
@@ -81,7 +82,10 @@ export function WorkList({ tasks, oneWarehouse }: { tasks: readonly FloorTask[];
           variant="ghost"
           icon={<Printer />}
           disabledReason={cannotPrint}
-          onClick={() => printPdf(pickListAddress(selected.map(({ id }) => id)))}
+          onClick={() => {
+            const fulfilmentIds = selected.map(({ id }) => id);
+            print({ kind: "pick_list", fulfilmentIds }, pickListAddress(fulfilmentIds));
+          }}
         >
           {t("print")}
         </Button>

@@ -9,12 +9,11 @@ import { api } from "@/server/api";
 import { ButtonLink } from "@/ui/button-link";
 import { EmptyState } from "@/ui/empty-state";
 import { Page } from "@/ui/page";
-import { LinkTabs } from "@/ui/tabs";
 import { UrlSearch } from "@/ui/url-search";
 import { chosenWarehouse } from "../chosen-warehouse";
 import { PrintableShipments } from "./printable-shipments";
+import { ShipmentTabs, shipmentViews } from "./shipment-tabs";
 
-const views = ["ready", "waiting", "under_way", "trouble"] as const;
 type Props = { searchParams: Promise<{ view?: string; status?: string; carrier?: string; q?: string }> };
 
 /** Every parcel: at the door, on its way, in trouble. */
@@ -26,36 +25,20 @@ export default async function ShipmentsPage({ searchParams }: Props) {
     api.shipments.counts(),
     chosenWarehouse(),
   ]);
-  const view = views.find((one) => one === params.view);
+  const view = shipmentViews.find((one) => one === params.view);
   const status = trackingStatuses.find((one) => one === params.status);
   const carrier = carriers.find(({ code }) => code === params.carrier)?.code;
   const q = params.q?.trim().slice(0, 100) || undefined;
   const filter = { view, status, carrier, q, warehouse: warehouse?.code };
   const first = await api.shipments.list(filter);
 
-  const href = (one?: string) => {
-    const query = new URLSearchParams(
-      Object.entries({ view: one, status, carrier, q }).flatMap(([name, value]) => (value ? [[name, value]] : [])),
-    );
-    return query.size > 0 ? `/shipments?${query}` : "/shipments";
-  };
-  const tabs = [
-    { href: href(), label: t("views.all"), current: !view },
-    ...views.map((one) => ({
-      href: href(one),
-      label: t(`views.${one}`),
-      count: warehouse ? undefined : counts[one],
-      alert: one === "trouble",
-      current: view === one,
-    })),
-  ];
   const active = carriers.filter((one) => one.active).map(({ code, name }) => ({ code, name }));
   return (
     <Page
       title={t("title")}
       search={<UrlSearch placeholder={t("search")} />}
       actions={<HandOverAll carriers={active} carrier={carrier ?? null} warehouse={warehouse?.code} />}
-      tabs={<LinkTabs label={t("views.label")} tabs={tabs} />}
+      tabs={<ShipmentTabs current={view ?? "all"} counts={warehouse ? null : counts} query={{ status, carrier, q }} />}
       filters={
         <ShipmentFilters carriers={carriers.map(({ code, name }) => ({ code, name }))} carrier={carrier ?? null} status={status ?? null} />
       }

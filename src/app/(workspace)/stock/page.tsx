@@ -1,6 +1,7 @@
 import { Boxes } from "lucide-react";
 import { cookies } from "next/headers";
 import { getTranslations } from "next-intl/server";
+import { ExportMenu } from "@/modules/files/ui/export-menu";
 import { StockFilters } from "@/modules/inventory/ui/stock-filters";
 import { StockList } from "@/modules/inventory/ui/stock-list";
 import { overTheWire } from "@/platform/trpc/over-the-wire";
@@ -8,8 +9,8 @@ import { api } from "@/server/api";
 import { ButtonLink } from "@/ui/button-link";
 import { EmptyState } from "@/ui/empty-state";
 import { Page } from "@/ui/page";
-import { LinkTabs } from "@/ui/tabs";
 import { UrlSearch } from "@/ui/url-search";
+import { StockTabs } from "./stock-tabs";
 
 type Props = { searchParams: Promise<{ q?: string; only?: string; warehouse?: string }> };
 
@@ -35,16 +36,12 @@ export default async function StockPage({ searchParams }: Props) {
     );
     return query.size > 0 ? `/stock?${query}` : "/stock";
   };
-  const tabs = [
-    { href: tabHref(), label: t("views.all"), current: !only },
-    { href: tabHref("short"), label: t("views.short"), count: chosen ? undefined : counts.short, alert: true, current: only === "short" },
-    { href: tabHref("reserved"), label: t("views.reserved"), current: only === "reserved" },
-  ];
   return (
     <Page
       title={t("title")}
       search={<UrlSearch placeholder={t("search")} />}
-      tabs={<LinkTabs label={t("views.label")} tabs={tabs} />}
+      actions={<ExportMenu what="stock" filter={filter} brief />}
+      tabs={<StockTabs current={only ?? "all"} href={tabHref} short={chosen ? undefined : counts.short} />}
       filters={<StockFilters warehouses={warehouses.map(({ code, name }) => ({ code, name }))} chosen={params.warehouse ?? null} />}
     >
       {first.items.length > 0 ? (

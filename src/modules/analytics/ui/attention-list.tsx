@@ -1,4 +1,20 @@
-import { CircleAlert, Clock, Flag, Inbox, MailX, PackageX, Star, Truck, Undo2 } from "lucide-react";
+import {
+  CalendarClock,
+  CircleAlert,
+  Clock,
+  Flag,
+  Inbox,
+  MailX,
+  MessageSquare,
+  PackageSearch,
+  PackageX,
+  PhoneCall,
+  ScanSearch,
+  ServerCrash,
+  Star,
+  Truck,
+  Undo2,
+} from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactElement } from "react";
 import { ButtonLink } from "@/ui/button-link";
@@ -16,11 +32,22 @@ const looks: Record<AttentionKind, Look> = {
   late: { sign: <Flag />, ink: "text-danger", href: (i) => order(i) ?? "/orders?view=late" },
   booking_failed: { sign: <Truck />, ink: "text-danger", href: (i) => order(i) ?? "/shipments?booking=failed" },
   intake_failed: { sign: <Inbox />, ink: "text-danger", href: () => "/settings/channels" },
+  stock_audit: { sign: <ScanSearch />, ink: "text-danger", href: () => "/stock/audits" },
+  job_failed: { sign: <ServerCrash />, ink: "text-danger", href: () => "/settings/failures" },
   held: { sign: <Glyph name="hold" />, ink: "text-warning", href: (i) => order(i) ?? "/orders?view=held" },
   shortage: { sign: <PackageX />, ink: "text-warning", href: (i) => order(i) ?? "/orders?view=backordered" },
   put_back: { sign: <Undo2 />, ink: "text-warning", href: () => "/picking" },
   low_rating: { sign: <Star />, ink: "text-info", href: (i) => (i.numbers[0] ? `/orders/${i.numbers[0]}` : "/orders") },
+  buyer_wrote: { sign: <MessageSquare />, ink: "text-warning", href: (i) => (i.numbers[0] ? `/orders/${i.numbers[0]}` : "/orders") },
   message_failed: { sign: <MailX />, ink: "text-warning", href: () => "/messages?status=failed" },
+  delayed: { sign: <CalendarClock />, ink: "text-warning", href: (i) => order(i) ?? "/orders?view=delayed" },
+  parcel_stuck: { sign: <PackageSearch />, ink: "text-warning", href: (i) => order(i) ?? "/shipments?view=trouble" },
+  parcel_failed_attempt: { sign: <PhoneCall />, ink: "text-warning", href: (i) => order(i) ?? "/shipments?view=trouble" },
+  return_requested: { sign: <Undo2 />, ink: "text-warning", href: () => "/returns?view=to_decide" },
+  return_received: { sign: <Undo2 />, ink: "text-warning", href: () => "/returns?view=to_refund" },
+  return_overdue: { sign: <Undo2 />, ink: "text-danger", href: () => "/returns?view=overdue" },
+  parcel_returning: { sign: <Undo2 />, ink: "text-warning", href: (i) => order(i) ?? "/shipments?view=trouble" },
+  parcel_lost: { sign: <PackageX />, ink: "text-danger", href: (i) => order(i) ?? "/shipments?view=trouble" },
   awaits_transfer: { sign: <Clock />, ink: "text-info", href: (i) => order(i) ?? "/orders?view=awaits_transfer" },
 };
 
@@ -51,8 +78,12 @@ export function AttentionList({ items }: { items: readonly Attention[] }) {
                     {item.numbers.join(", ")}
                     {item.since && (
                       <>
-                        {" · "}
-                        <RelativeTime at={item.since} />
+                        {item.numbers.length > 0 && " · "}
+                        {item.count > 1 ? (
+                          t.rich("oldest", { ago: () => <RelativeTime key="ago" at={item.since ?? ""} /> })
+                        ) : (
+                          <RelativeTime at={item.since} />
+                        )}
                       </>
                     )}
                   </span>

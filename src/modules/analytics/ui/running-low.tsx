@@ -5,7 +5,7 @@ import { Quantity } from "@/ui/money";
 import { Picture } from "@/ui/picture";
 import { Section } from "@/ui/section";
 import { Cell, HeadCell, Row, RowLink, Table, TableHead } from "@/ui/table";
-import type { RunningLow as Low } from "../today-queries";
+import type { RunningLow as Low } from "../pace/running-low";
 
 /** Products that end within two weeks at the pace of the last 28 days. */
 export function RunningLow({ items }: { items: readonly Low[] }) {

@@ -2,7 +2,18 @@
 import { Table2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Area, CartesianGrid, ComposedChart, Line, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import {
+  Area,
+  CartesianGrid,
+  ComposedChart,
+  Line,
+  ReferenceDot,
+  ReferenceLine,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from "recharts";
 import { useFormats } from "@/ui/formats-context";
 import { IconButton } from "@/ui/icon-button";
 import { Section } from "@/ui/section";
@@ -25,7 +36,11 @@ export function SalesToday({ today }: { today: Today }) {
   }));
   const reached = data.filter((point) => point.now !== null);
   const last = reached.at(-1);
-  const short = (value: number) => (measure === "money" ? f.number(Math.round(value / 100)) : f.number(value));
+  const inThousands = measure === "money" && Math.max(...data.map((point) => Math.max(point.now ?? 0, point.before))) >= 20_000_00;
+  const short = (value: number) => {
+    if (measure === "orders" || value === 0) return f.number(value);
+    return inThousands ? t("thousands", { value: f.number(Math.round(value / 100_000)) }) : f.number(Math.round(value / 100));
+  };
   return (
     <Section
       title={t("salesToday")}
@@ -78,7 +93,7 @@ export function SalesToday({ today }: { today: Today }) {
                   tickLine={false}
                 />
                 <YAxis
-                  width={52}
+                  width={56}
                   tickFormatter={short}
                   tick={{ fontSize: 11, fill: "var(--ink-3)" }}
                   axisLine={false}
@@ -99,6 +114,9 @@ export function SalesToday({ today }: { today: Today }) {
                 />
                 {last && <ReferenceLine x={last.hour} stroke="var(--ink-3)" strokeDasharray="2 3" />}
                 <Line dataKey="before" stroke="var(--ink-3)" strokeWidth={1.25} dot={false} isAnimationActive={false} />
+                {last && last.now !== null && (
+                  <ReferenceDot x={last.hour} y={last.now} r={4} fill="var(--c1)" stroke="var(--surface)" strokeWidth={2} />
+                )}
                 <Area
                   dataKey="now"
                   stroke="var(--c1)"

@@ -23,9 +23,9 @@ export function TodaySentence({ today, startOfDay }: { today: Today; startOfDay:
             orders: link(sold),
             money: link(sold),
           })}
-      {today.orders > 0 && percent !== null && (
-        <>{t(percent > 0 ? "more" : percent < 0 ? "less" : "same", { percent: f.percent(Math.abs(percent) / 100) })}</>
-      )}
+      {today.orders > 0 &&
+        percent !== null &&
+        t(percent > 0 ? "more" : percent < 0 ? "less" : "same", { percent: f.percent(Math.abs(percent) / 100) })}
       {". "}
       {today.leftToShip > 0 ? t.rich("leftToShip", { count: today.leftToShip, work: link("/orders?view=due_today") }) : t("nothingLeft")}
     </p>

@@ -19,7 +19,7 @@ export function WorkToday({ warehouses }: { warehouses: readonly WarehouseWork[]
           return (
             <li
               key={w.code}
-              className="grid items-center gap-x-5 gap-y-1 border-b border-line py-2.5 md:grid-cols-[128px_minmax(0,1fr)_148px]"
+              className="grid items-center gap-x-5 gap-y-1 border-b border-line py-2.5 md:grid-cols-[128px_minmax(0,1fr)_auto]"
             >
               <span>
                 <span className="block text-13 font-medium">{w.name}</span>
@@ -47,7 +47,7 @@ export function WorkToday({ warehouses }: { warehouses: readonly WarehouseWork[]
                 </span>
               </span>
               <span
-                className={`flex items-center gap-1.5 text-13 md:justify-end [&>svg]:size-4 ${w.late > 0 ? "text-danger" : "text-success"}`}
+                className={`flex min-w-37 items-center gap-1.5 whitespace-nowrap text-13 md:justify-end [&>svg]:size-4 ${w.late > 0 ? "text-danger" : "text-success"}`}
               >
                 {w.late > 0 ? <Flag aria-hidden="true" /> : <CircleCheck aria-hidden="true" />}
                 {w.late > 0 ? t("late", { count: w.late }) : t("inTime")}

@@ -5,7 +5,10 @@ import type { Context } from "@/platform/context";
 import { brokenConstraint, inTransaction } from "@/platform/db";
 import { record } from "@/platform/outbox/record";
 import { Refusal } from "@/platform/refusal";
+import { appendCosts } from "../costs/append-costs";
+import { fineCost } from "../costs/moving-average";
 import type { PutProduct } from "../inputs";
+import { putPacks, refusePackBarcode } from "../packs/put-packs";
 import { mine, type ProductAnswer, productBySku } from "../product-queries";
 import { productComponents, products } from "../tables";
 
@@ -29,33 +32,76 @@ export async function putProduct(ctx: Context, sku: string, input: PutProduct): 
       if (!created && version !== undefined && version !== row.version)
         throw new Refusal("stale", reason("product.stale_version", { version: row.version }), { version: row.version });
       const partsChanged = await putComponents(ctx, row, input.components, locked);
+      if (input.barcode && input.barcode !== row.barcode) await refusePackBarcode(ctx, input.barcode);
       const next = { ...valuesOf(input), isBundle: input.components ? input.components.length > 0 : row.isBundle };
+      if (next.isBundle && (next.tracksLots ?? row.tracksLots)) throw invalid("tracksLots", "product.bundle_has_no_lots", { sku });
+      if (next.isBundle && (next.tracksSerials ?? row.tracksSerials))
+        throw invalid("tracksSerials", "product.bundle_has_no_serials", { sku });
+      const packsChanged = await putPacks(ctx, row, input.packs, next.isBundle);
       const changed =
-        partsChanged || Object.entries(next).some(([field, value]) => value !== undefined && row[field as keyof Row] !== value);
+        partsChanged ||
+        packsChanged ||
+        Object.entries(next).some(([field, value]) => value !== undefined && !isSame(row[field as keyof Row], value));
+      // Orders that wait for its day follow it.
+      const movesDay = !created && next.availableFrom !== undefined && !isSame(row.availableFrom, next.availableFrom);
+      if (next.costMinor !== undefined && next.costMinor !== row.costMinor) {
+        const unitCostE4 = next.costMinor === null ? null : fineCost(next.costMinor);
+        await appendCosts(ctx, [{ productId: row.id, unitCostE4, cause: "catalog" }]);
+      }
       if (changed || created) {
         await ctx.db
           .update(products)
           .set({ ...next, ...(created ? {} : { version: row.version + 1 }), updatedAt: ctx.now() })
           .where(and(mine(ctx), eq(products.id, row.id)));
-        await record(ctx, { type: "product.changed", subject: { kind: "product", id: row.id, number: sku }, data: { sku, created } });
+        await record(ctx, {
+          type: "product.changed",
+          subject: { kind: "product", id: row.id, number: sku },
+          data: { sku, created, ...(movesDay && { availableFrom: true }) },
+        });
       }
       return { ...(await productBySku(ctx, sku)), created };
     });
   } catch (error) {
     if (brokenConstraint(error) === "products_bundle_without_stock") throw new Refusal("conflict", reason("product.has_stock", { sku }));
+    if (brokenConstraint(error) === "products_lots_without_stock")
+      throw new Refusal("conflict", reason("product.lots_need_empty_shelves", { sku }));
+    if (brokenConstraint(error) === "products_serials_without_stock")
+      throw new Refusal("conflict", reason("product.serials_need_empty_shelves", { sku }));
+    // Somebody gave another product's pack the same code in this moment: asked again, the answer names it.
+    if (brokenConstraint(error) === "product_packs_barcode" && !ctx.inTransaction) return putProduct(ctx, sku, input);
     throw error;
   }
 }
 
 /** What the input says about the row; undefined where it says nothing. */
-function valuesOf({ name, barcode, group, price, cost, weightGrams, dimensionsMm, taxRate, active }: PutProduct) {
+function valuesOf({ price, cost, dimensionsMm, availableFrom, ...input }: PutProduct) {
+  const {
+    name,
+    barcode,
+    group,
+    weightGrams,
+    taxRate,
+    hsCode,
+    originCountry,
+    active,
+    backorderLimit,
+    tracksLots,
+    tracksSerials,
+    needsMark,
+  } = input;
   const size =
     dimensionsMm === undefined
       ? {}
       : { lengthMm: dimensionsMm?.length ?? null, widthMm: dimensionsMm?.width ?? null, heightMm: dimensionsMm?.height ?? null };
   const costMinor = cost === undefined ? undefined : (cost?.amount ?? null);
-  return { name, barcode, group, priceMinor: price.amount, currency: price.currency, costMinor, weightGrams, taxRate, active, ...size };
+  const from = availableFrom === undefined ? {} : { availableFrom: availableFrom === null ? null : new Date(availableFrom) };
+  const sums = { priceMinor: price.amount, currency: price.currency, costMinor };
+  const customs = { hsCode, originCountry };
+  const kept = { name, barcode, group, weightGrams, taxRate, active, backorderLimit, tracksLots, tracksSerials, needsMark };
+  return { ...kept, ...customs, ...sums, ...from, ...size };
 }
+
+const isSame = (a: unknown, b: unknown) => (a instanceof Date && b instanceof Date ? a.getTime() === b.getTime() : a === b);
 
 async function insertIfNew(ctx: Context, sku: string, { name, price }: PutProduct): Promise<boolean> {
   const inserted = await ctx.db

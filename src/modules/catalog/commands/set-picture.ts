@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { and, eq } from "drizzle-orm";
-import sharp from "sharp";
 import { reason } from "@/lib/reason";
 import type { Context } from "@/platform/context";
 import { inTransaction } from "@/platform/db";
+import { encodePicture } from "@/platform/encode-picture";
 import { record } from "@/platform/outbox/record";
 import { notFound, Refusal } from "@/platform/refusal";
 import { mine } from "../product-queries";
@@ -11,9 +11,6 @@ import { productPictures, products } from "../tables";
 
 export const maxPictureBytes = 5 * 1024 * 1024;
 const side = 512;
-// A small file may unfold into gigabytes of pixels.
-const maxPixels = 50_000_000;
-const accepted = new Set(["png", "jpeg", "webp"]);
 
 /**
  * Keeps a picture of a product: decoded and encoded anew as WebP of at most 512 pixels, so that nothing else of the file
@@ -53,17 +50,6 @@ async function find(ctx: Context, sku: string): Promise<{ id: string }> {
 
 async function encode(file: Uint8Array): Promise<Buffer> {
   if (file.byteLength > maxPictureBytes) throw new Refusal("too_large", reason("product.picture_too_large", { megabytes: 5 }));
-  try {
-    const image = sharp(file, { limitInputPixels: maxPixels, failOn: "error", pages: 1 });
-    const { format } = await image.metadata();
-    if (!accepted.has(format)) throw new Refusal("invalid", reason("product.picture_format"));
-    return await image
-      .rotate()
-      .resize({ width: side, height: side, fit: "inside", withoutEnlargement: true })
-      .webp({ quality: 82 })
-      .toBuffer();
-  } catch (error) {
-    if (error instanceof Refusal) throw error;
-    throw new Refusal("invalid", reason("product.picture_unreadable"));
-  }
+  const refused = { format: reason("product.picture_format"), unreadable: reason("product.picture_unreadable") };
+  return encodePicture(file, { side, quality: 82, maxPixels: 50_000_000, refused });
 }

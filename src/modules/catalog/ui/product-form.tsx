@@ -5,6 +5,7 @@ import { useNeeds } from "@/platform/actor-react";
 import { trpc } from "@/platform/trpc/react";
 import { refusedAt } from "@/platform/trpc/refused-field";
 import { Button } from "@/ui/button";
+import { DateInput } from "@/ui/date-input";
 import { Field } from "@/ui/field";
 import { FormRefusal } from "@/ui/form-refusal";
 import { useFormats } from "@/ui/formats-context";
@@ -17,6 +18,7 @@ import { showToast } from "@/ui/toast";
 import { useForm } from "@/ui/use-form";
 import type { ProductAnswer } from "../product-queries";
 import { BundleParts } from "./bundle-parts";
+import { PackFields } from "./pack-fields";
 import { newProduct, ProductValues, taxRates, toInput, valuesOf } from "./product-values";
 
 const fields: Record<string, string> = {
@@ -25,9 +27,14 @@ const fields: Record<string, string> = {
   name: "name",
   sku: "sku",
   components: "components",
+  packs: "packs",
   cost: "cost",
   price: "price",
   taxRate: "taxRate",
+  hsCode: "hsCode",
+  originCountry: "originCountry",
+  backorderLimit: "backorderLimit",
+  availableFrom: "availableFrom",
 };
 
 /** One product: what it is, what it costs, how big it is, and for a bundle what it consists of. */
@@ -38,12 +45,18 @@ export function ProductForm({ product }: { product: ProductAnswer | null }) {
   const needsOperator = useNeeds("operator");
   const put = trpc.catalog.put.useMutation();
   const currency = product?.price.currency ?? formats.currency;
-  const { form, text, values, set, error, refusal, pending, submit } = useForm(ProductValues, product ? valuesOf(product) : newProduct);
+  const { form, text, values, set, error, refusal, pending, submit } = useForm(
+    ProductValues,
+    product ? valuesOf(product, formats.timeZone) : newProduct,
+  );
   const rates = (taxRates as readonly string[]).includes(values.taxRate) ? taxRates : [values.taxRate, ...taxRates];
 
   const save = submit(async (input) => {
     try {
-      await put.mutateAsync({ sku: input.sku, ...toInput(input, currency, product?.version) });
+      // Receipts move the cost: one that nobody touched here is left out, so that it stays what it is by now.
+      const cost =
+        input.cost === (product?.cost?.amount ?? null) ? {} : { cost: input.cost === null ? null : { amount: input.cost, currency } };
+      await put.mutateAsync({ sku: input.sku, ...toInput(input, currency, formats.timeZone, product?.version), ...cost });
     } catch (problem) {
       return refusedAt(problem, (path) => fields[path.split(".")[0] ?? ""] ?? null);
     }
@@ -111,7 +124,53 @@ export function ProductForm({ product }: { product: ProductAnswer | null }) {
           ))}
         </div>
         <p className="mt-2 text-12 text-ink-3">{t("form.sizeHelp")}</p>
+        <div className="mt-4 grid gap-4 sm:grid-cols-2">
+          <Field label={t("form.hsCode")} help={t("form.hsCodeHelp")} error={error("hsCode")} optional>
+            <Input {...text("hsCode")} mono inputMode="numeric" maxLength={16} autoComplete="off" />
+          </Field>
+          <Field label={t("form.originCountry")} help={t("form.originCountryHelp")} error={error("originCountry")} optional>
+            <Input {...text("originCountry")} mono maxLength={2} autoComplete="off" />
+          </Field>
+        </div>
       </Card>
+      {!values.isBundle && (
+        <Card title={t("form.waiting")} padded>
+          <div className="grid gap-4 sm:grid-cols-2">
+            <Field label={t("form.backorderLimit")} help={t("form.backorderLimitHelp")} error={error("backorderLimit")} optional>
+              <Input {...text("backorderLimit")} numeric inputMode="numeric" suffix={t("form.units")} autoComplete="off" />
+            </Field>
+            <Field label={t("form.availableFrom")} help={t("form.availableFromHelp")} error={error("availableFrom")} optional>
+              <DateInput value={values.availableFrom} onChange={(day) => set("availableFrom", day)} />
+            </Field>
+          </div>
+        </Card>
+      )}
+      {!values.isBundle && (
+        <Card title={t("form.tracking")} padded>
+          <div className="grid gap-4 sm:grid-cols-2">
+            <Switch
+              label={t("form.tracksLots")}
+              help={t("form.tracksLotsHelp")}
+              checked={values.tracksLots}
+              onChange={(on) => set("tracksLots", on)}
+            />
+            <Switch
+              label={t("form.tracksSerials")}
+              help={t("form.tracksSerialsHelp")}
+              checked={values.tracksSerials}
+              onChange={(on) => set("tracksSerials", on)}
+            />
+            <Switch
+              label={t("form.needsMark")}
+              help={t("form.needsMarkHelp")}
+              checked={values.needsMark}
+              onChange={(on) => set("needsMark", on)}
+            />
+          </div>
+          <p className="mt-3 text-12 text-ink-3">{t("form.trackingHelp")}</p>
+        </Card>
+      )}
+      {!values.isBundle && <PackFields packs={values.packs} error={error("packs")} onChange={(packs) => set("packs", packs)} />}
       <BundleParts
         sku={values.sku}
         isBundle={values.isBundle}

@@ -7,6 +7,7 @@ import { log } from "@/platform/log";
 import { record } from "@/platform/outbox/record";
 import { notFound, Refusal } from "@/platform/refusal";
 import { type OpenConnection, openConnection } from "../connection-queries";
+import { readAgain } from "../intake/read-again";
 import { type IntakeRow, type Outcome, takeIn } from "../intake/take-in";
 import { intake } from "../tables";
 
@@ -21,6 +22,8 @@ export type Processed = { status: IntakeRow["status"]; reason: Reason | null; or
  * to try again; the fifth makes the delivery failed too, so that it can be seen and replayed.
  */
 export async function processIntake(ctx: Context, intakeId: string, { again = false }: { again?: boolean } = {}): Promise<Processed> {
+  const waits = ctx.inTransaction ? null : await readNotice(ctx, intakeId, again);
+  if (waits) return waits;
   for (let lost = 0; ; ) {
     try {
       return await undoable(ctx, (ctx) => processOnce(ctx, intakeId, again));
@@ -35,6 +38,26 @@ export async function processIntake(ctx: Context, intakeId: string, { again = fa
       throw error;
     }
   }
+}
+
+/** What a thin notice is about is read before it is taken in, outside any transaction. An answer ends the matter here. */
+async function readNotice(ctx: Context, intakeId: string, again: boolean): Promise<Processed | null> {
+  const [row] = await ctx.db
+    .select({
+      id: intake.id,
+      connectionId: intake.connectionId,
+      externalId: intake.externalId,
+      receivedAt: intake.receivedAt,
+      status: intake.status,
+      isRead: sql<boolean>`${intake.readBody} is not null`,
+    })
+    .from(intake)
+    .where(mine(ctx, intakeId));
+  if (!row?.externalId || (row.status !== "received" && !again) || (row.isRead && !again)) return null;
+  const read = await readAgain(ctx, { ...row, externalId: row.externalId });
+  if (read.outcome === "read") return null;
+  if (read.outcome === "lost") return fail(ctx, intakeId, read.reason);
+  return { status: row.status, reason: read.reason, orderId: null };
 }
 
 /** Inside a caller's transaction a savepoint, so that a failure can be noted in it. */

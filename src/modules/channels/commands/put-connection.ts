@@ -16,6 +16,7 @@ import type { Secrets } from "../marketplaces/port";
 import { marketplaceOf } from "../marketplaces/registry";
 import { recordConnection } from "../record-connection";
 import { channels, connections } from "../tables";
+import { setConnectionActive } from "./activate-connection";
 
 /**
  * Creates a connection or changes it, by its code. Its webhook address is made once and stays. Secrets that are left out
@@ -24,10 +25,13 @@ import { channels, connections } from "../tables";
  */
 export async function putConnection(ctx: Context, code: string, input: PutConnection): Promise<Connection & { created: boolean }> {
   try {
-    return await putOnce(ctx, code, input);
+    return await inTransaction(ctx, async (ctx) => {
+      const put = await putOnce(ctx, code, input);
+      return input.active === undefined ? put : { ...put, ...(await setConnectionActive(ctx, { code, active: input.active })) };
+    });
   } catch (error) {
     // Somebody else made it a moment before: now it is there to be changed.
-    if (!ctx.inTransaction && brokenConstraint(error) === "connections_code") return putOnce(ctx, code, input);
+    if (!ctx.inTransaction && brokenConstraint(error) === "connections_code") return putConnection(ctx, code, input);
     throw error;
   }
 }
@@ -36,43 +40,46 @@ async function putOnce(ctx: Context, code: string, input: PutConnection): Promis
   const marketplace = marketplaceOf(input.kind);
   if (!marketplace) throw invalid([{ path: "kind", message: "channel.unknown_kind" }], "channel.unknown_kind", { kind: input.kind });
   const settings = checked(marketplace.settings, input.settings, "settings");
-  return inTransaction(ctx, async (ctx) => {
-    const { organizationId } = ctx.actor;
-    const [channel] = await ctx.db
-      .select({ id: channels.id })
-      .from(channels)
-      .where(and(myChannels(ctx), eq(channels.code, input.channel)));
-    if (!channel) throw invalid([{ path: "channel", message: "channel.unknown" }], "channel.unknown", { channel: input.channel });
+  const { organizationId } = ctx.actor;
+  const [channel] = await ctx.db
+    .select({ id: channels.id })
+    .from(channels)
+    .where(and(myChannels(ctx), eq(channels.code, input.channel)));
+  if (!channel) throw invalid([{ path: "channel", message: "channel.unknown" }], "channel.unknown", { channel: input.channel });
 
-    const of = and(eq(connections.organizationId, organizationId), eq(connections.code, code));
-    const find = () => ctx.db.select().from(connections).where(of).for("update");
-    const [known] = await find();
-    const kept = known ? readable(known) : {};
-    // An empty secret is one that is taken away.
-    const wanted = Object.fromEntries(
-      Object.entries({ ...kept, ...input.secrets }).filter(([, value]) => value !== "" && value !== undefined),
-    );
-    const secrets = checked(marketplace.secrets, wanted, "secrets");
-    if (known && known.kind !== input.kind)
-      throw invalid([{ path: "kind", message: "connection.kind_fixed" }], "connection.kind_fixed", { kind: known.kind });
+  const of = and(eq(connections.organizationId, organizationId), eq(connections.code, code));
+  const find = () => ctx.db.select().from(connections).where(of).for("update");
+  const [known] = await find();
+  const kept = known ? readable(known) : {};
+  // An empty secret is one that is taken away.
+  const wanted = Object.fromEntries(
+    Object.entries({ ...kept, ...input.secrets }).filter(([, value]) => value !== "" && value !== undefined),
+  );
+  const secrets = checked(marketplace.secrets, wanted, "secrets");
+  if (known && known.kind !== input.kind)
+    throw invalid([{ path: "kind", message: "connection.kind_fixed" }], "connection.kind_fixed", { kind: known.kind });
 
-    const id = known?.id ?? newId();
-    const values = { channelId: channel.id, settings, secrets: seal(secrets, env().encryptionKey, secretsPlace(id)) };
-    if (known) {
-      const fields = changedFields(known, { channelId: channel.id, settings }, canonicalJson(kept) !== canonicalJson(secrets));
-      if (fields.length === 0) return { ...(await connectionByCode(ctx, code)), created: false };
-      await ctx.db.update(connections).set(values).where(of);
-      await recordConnection(ctx, id, code, "connection.updated", { fields, secrets: Object.keys(input.secrets) });
-    } else {
-      await ctx.db.insert(connections).values({ organizationId, id, code, kind: input.kind, hookToken: newToken(), ...values });
-      await recordConnection(ctx, id, code, "connection.created", {
-        kind: input.kind,
-        channel: input.channel,
-        secrets: Object.keys(secrets),
-      });
-    }
-    return { ...(await connectionByCode(ctx, code)), created: !known };
-  });
+  const id = known?.id ?? newId();
+  const stockOut = input.stockOut ?? known?.stockOut ?? true;
+  const values = { channelId: channel.id, settings, stockOut, secrets: seal(secrets, env().encryptionKey, secretsPlace(id)) };
+  if (known) {
+    const fields = changedFields(known, values, canonicalJson(kept) !== canonicalJson(secrets));
+    if (fields.length === 0) return { ...(await connectionByCode(ctx, code)), created: false };
+    // Other keys or another address: what went wrong with the old ones says nothing, and the line is asked again at once.
+    await ctx.db
+      .update(connections)
+      .set({ ...values, failures: 0, trouble: null, pausedUntil: null, nextPollAt: null })
+      .where(of);
+    await recordConnection(ctx, id, code, "connection.updated", { fields, secrets: Object.keys(input.secrets) });
+  } else {
+    await ctx.db.insert(connections).values({ organizationId, id, code, kind: input.kind, hookToken: newToken(), ...values });
+    await recordConnection(ctx, id, code, "connection.created", {
+      kind: input.kind,
+      channel: input.channel,
+      secrets: Object.keys(secrets),
+    });
+  }
+  return { ...(await connectionByCode(ctx, code)), created: !known };
 }
 
 /** What is stored; nothing if it was sealed under another key and has to be given anew. */
@@ -87,12 +94,13 @@ function readable(known: { id: string; secrets: string }): Secrets {
 
 function changedFields(
   known: typeof connections.$inferSelect,
-  next: { channelId: string; settings: Record<string, unknown> },
+  next: { channelId: string; settings: Record<string, unknown>; stockOut: boolean },
   secretsChanged: boolean,
 ): string[] {
   return [
     ...(known.channelId === next.channelId ? [] : ["channel"]),
     ...(canonicalJson(known.settings) === canonicalJson(next.settings) ? [] : ["settings"]),
+    ...(known.stockOut === next.stockOut ? [] : ["stockOut"]),
     ...(secretsChanged ? ["secrets"] : []),
   ];
 }

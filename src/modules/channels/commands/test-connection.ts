@@ -1,10 +1,10 @@
 import { type Reason, reason } from "@/lib/reason";
 import type { Context } from "@/platform/context";
-import { env } from "@/platform/env";
-import { guardedFetch } from "@/platform/guarded-fetch";
 import { Refusal } from "@/platform/refusal";
 import { Sealed } from "@/platform/secrets";
 import { openConnection, secretsOf } from "../connection-queries";
+import { openLine } from "../line/open-line";
+import { ChannelTrouble } from "../marketplaces/line";
 import type { Secrets } from "../marketplaces/port";
 import { marketplaceOf } from "../marketplaces/registry";
 
@@ -13,7 +13,14 @@ export async function testConnection(ctx: Context, code: string): Promise<Reason
   const { row } = await openConnection(ctx, { code });
   const marketplace = marketplaceOf(row.kind);
   if (!marketplace) return reason("channel.unknown_kind", { kind: row.kind });
-  return marketplace.testConnection({ settings: row.settings, secrets: readable(row), fetch: guardedFetch(env().allowPrivateHosts) });
+  try {
+    return await marketplace.testConnection(
+      openLine(marketplace, { id: row.id, settings: row.settings, secrets: readable(row), now: ctx.now() }),
+    );
+  } catch (error) {
+    if (error instanceof ChannelTrouble) return error.reason;
+    throw error;
+  }
 }
 
 /** The stored secrets; refuses with what to do when they were sealed under another key. */

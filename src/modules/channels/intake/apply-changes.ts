@@ -1,9 +1,10 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { type Reason, reason } from "@/lib/reason";
 import { releaseHold } from "@/modules/orders/commands/release-hold";
+import { orderHolds } from "@/modules/orders/holds/tables";
 import { lockOrder } from "@/modules/orders/lock-order";
 import { refreshOrder } from "@/modules/orders/refresh-order";
-import { orderHolds } from "@/modules/orders/tables";
+import { lockWithParts } from "@/modules/orders/split/family";
 import type { Context } from "@/platform/context";
 import { record } from "@/platform/outbox/record";
 import { Refusal } from "@/platform/refusal";
@@ -74,27 +75,57 @@ const apply: Apply = {
   async price_changed(ctx, { orderId, order }, { totalMinor }) {
     // Fewer units cost less: that is no other price.
     const cancelled = order.lines.some((line) => line.cancelledQuantity > 0);
-    const now = await lockOrder(ctx, orderId);
-    return now.totalMinor === totalMinor || cancelled ? null : reason("channel.price_changed");
+    const parts = await lockWithParts(ctx, orderId);
+    const now = parts.reduce((sum, part) => sum + part.totalMinor, 0);
+    return now === totalMinor || cancelled ? null : reason("channel.price_changed");
   },
-  address_changed: (ctx, { orderId }, { shippingAddress }) => changeDestination(ctx, orderId, { shippingAddress }),
-  delivery_changed: (ctx, { orderId }, { shippingMethod, pickupPoint }) => changeDestination(ctx, orderId, { shippingMethod, pickupPoint }),
+  address_changed: (ctx, { orderId, shop }, { shippingAddress }) => changeDestination(ctx, orderId, { shippingAddress }, shop),
+  delivery_changed: (ctx, { orderId, shop }, { shippingMethod, pickupPoint }) =>
+    changeDestination(ctx, orderId, { shippingMethod, pickupPoint }, shop),
   async contact_changed(ctx, { orderId, shop }, { customer }) {
     await changeContact(ctx, orderId, customer, shop);
     return null;
   },
-  async completed(ctx, { orderId }) {
-    const { id, number, status } = await lockOrder(ctx, orderId);
+  async cancellation_asked(ctx, { orderId }) {
+    const { status } = await lockOrder(ctx, orderId);
+    return status === "cancelled" ? null : reason("channel.cancellation_requested");
+  },
+  async return_announced(ctx, { orderId }, { externalId, reason: because, lines }) {
+    const { id, number } = await lockOrder(ctx, orderId);
+    const units = lines.reduce((sum, { quantity }) => sum + quantity, 0);
+    const names = lines
+      .map(({ name, quantity }) => `${name} × ${quantity}`)
+      .join(", ")
+      .slice(0, 300);
+    await record(ctx, {
+      type: "order.return_announced",
+      subject: { kind: "order", id, number },
+      orderId,
+      data: {
+        ...{ units, names, reason: because.slice(0, 200), externalReturnId: externalId },
+        lines: lines.map(({ externalLineId, name, quantity }) => ({ externalLineId, name, units: quantity })),
+      },
+    });
+    return null;
+  },
+  async completed(ctx, { orderId, order }) {
+    const { status } = await lockOrder(ctx, orderId);
     if (status === "cancelled" || status === "closed") return null;
-    if (!(await isOurWork(ctx, orderId))) await settleElsewhere(ctx, orderId);
-    // We are on it: the parcel's own tracking is the truth, the channel's word is only noted.
-    else
-      await record(ctx, {
-        type: "order.completed_at_channel",
-        subject: { kind: "order", id, number },
-        orderId,
-        data: { elsewhere: false },
-      });
+    if (!(await isOurWork(ctx, orderId))) {
+      await settleElsewhere(ctx, orderId);
+      return null;
+    }
+    // We are on it. Where our carrier has the parcels, their own tracking is the truth and the channel's word is only noted; where the
+    // channel carries them, nobody else says that they have arrived.
+    const parts = await lockWithParts(ctx, orderId);
+    const data = { elsewhere: false, arrived: order.carriedByChannel === true };
+    const facts = parts.map(({ id, number }) => ({
+      type: "order.completed_at_channel",
+      subject: { kind: "order", id, number },
+      orderId: id,
+      data,
+    }));
+    await record(ctx, ...facts);
     return null;
   },
 };
@@ -102,7 +133,9 @@ const apply: Apply = {
 /** Makes an order again what its channel says, by the least changes. Answers what a person has to decide. */
 export async function applyChanges(ctx: Context, telling: Telling, changes: readonly Change[]): Promise<Reason[]> {
   const open: Reason[] = [];
-  for (const change of changes) {
+  // All orders before any stock level.
+  if (changes.length > 0) await lockWithParts(ctx, telling.orderId);
+  for (const change of inTurn(changes)) {
     const why = await (apply[change.kind] as (ctx: Context, telling: Telling, change: Change) => Promise<Reason | null>)(
       ctx,
       telling,
@@ -111,6 +144,12 @@ export async function applyChanges(ctx: Context, telling: Telling, changes: read
     if (why && !open.some((other) => other.code === why.code)) open.push(why);
   }
   return open;
+}
+
+/** Units are taken off before their money goes back: by then it is known in which part of a split order they were. */
+function inTurn(changes: readonly Change[]): Change[] {
+  const goesBack = (change: Change) => change.kind === "refunded";
+  return [...changes.filter((change) => !goesBack(change)), ...changes.filter(goesBack)];
 }
 
 /** Releases the open hold of a reason, if there is one. */

@@ -1,9 +1,9 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Reason } from "@/lib/reason";
 import { holdOrder } from "@/modules/orders/commands/hold-order";
+import { orderHolds } from "@/modules/orders/holds/tables";
 import { linesOf, lockOrder } from "@/modules/orders/lock-order";
 import { whyNot } from "@/modules/orders/order-moves";
-import { orderHolds } from "@/modules/orders/tables";
 import type { Context } from "@/platform/context";
 import { record } from "@/platform/outbox/record";
 import type { Wording } from "./placement";

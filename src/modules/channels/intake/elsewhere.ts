@@ -1,8 +1,9 @@
 import { and, eq, isNull, ne } from "drizzle-orm";
-import { closeHold } from "@/modules/orders/commands/release-hold";
+import { closeHold } from "@/modules/orders/close-hold";
+import { orderHolds } from "@/modules/orders/holds/tables";
 import { linesOf, lockOrder } from "@/modules/orders/lock-order";
 import { refreshOrder } from "@/modules/orders/refresh-order";
-import { fulfilments, orderHolds, orderLines } from "@/modules/orders/tables";
+import { fulfilments, orderLines } from "@/modules/orders/tables";
 import { waitForStock } from "@/modules/orders/wait-for-stock";
 import type { Context } from "@/platform/context";
 import { record } from "@/platform/outbox/record";

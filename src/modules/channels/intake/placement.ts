@@ -1,8 +1,11 @@
 import type { Reason } from "@/lib/reason";
+import { lacksAddress } from "@/modules/orders/address-check";
 import type { PlaceOrder } from "@/modules/orders/inputs";
 import type { HoldReason } from "@/modules/orders/order-status";
-import type { PlaceRequest } from "@/modules/orders/placing/plan";
+import type { PlaceRequest } from "@/modules/orders/placing/request";
+import type { Word } from "../mapping/words";
 import { type IntakeLine, moneyArrived, type OrderIntake } from "../marketplaces/port";
+import { noCurrency } from "../marketplaces/settle";
 
 /** What taking in an order needs to know about the shop it came to. */
 export type Shop = { channel: string; currency: string; locale: string };
@@ -20,24 +23,69 @@ const addressProblems = new Set([
 /** Whether a problem is about where the parcel goes. */
 export const concernsAddress = ({ code }: Reason) => addressProblems.has(code);
 
+const buyerProblems = new Set(["channel.phone_missing", "channel.name_missing"]);
+
+/** An order as it is placed: in our words, with its lines, the products that they mean, and the warehouse that it is bound to. */
+export type ToPlace = {
+  order: OrderIntake;
+  lines: readonly IntakeLine[];
+  /** SKUs of ours by the line's id. */
+  skus: ReadonlyMap<string, string>;
+  pinnedWarehouseId: string | null;
+  unmapped: readonly Word[];
+};
+
 /**
  * The order of a channel as one of ours. It was sold, so nothing refuses it: what is doubtful becomes a hold with its words.
  * What the channel has already finished or cancelled is not ours to reserve, to pick or to write to the buyer about.
  */
-export function placementOf(order: OrderIntake, shop: Shop, lines: readonly IntakeLine[], word: Wording): PlaceRequest {
+export function placementOf(taken: ToPlace, shop: Shop, word: Wording): PlaceRequest {
+  const { order } = taken;
   const over = order.state === "completed" || order.state === "cancelled" || order.state === "refunded";
+  const isOurs = !over && order.fulfilledBy !== "channel";
   return {
-    order: placeOrderOf(order, shop, lines),
+    order: placeOrderOf(taken, shop),
     sold: true,
-    fulfilledBy: over ? "channel" : "us",
-    holds: holdsOf(reasonsToHold(order, shop), word),
+    fulfilledBy: isOurs ? "us" : "channel",
+    holds: isOurs ? [...holdsOf(reasonsToHold(order, shop), word), ...unmappedHold(taken, word)] : [],
+    pinnedWarehouseId: isOurs ? taken.pinnedWarehouseId : null,
   };
+}
+
+/**
+ * The words that work cannot go on without: the warehouse that the channel bound the order to, and a way of delivery that brings no
+ * address along. Of any other way of delivery the carriers decide by the address.
+ */
+export function wordsToAsk(order: OrderIntake, unmapped: readonly Word[]): Word[] {
+  return unmapped.filter(({ kind }) => kind === "warehouse" || (kind === "delivery" && lacksAddress(order)));
+}
+
+/** Why a word holds an order. */
+export function reasonOfWord({ kind, theirs, title }: Pick<Word, "kind" | "theirs" | "title">): Reason {
+  return { code: kind === "warehouse" ? "channel.unmapped_warehouse" : "channel.unmapped_delivery", params: { word: title ?? theirs } };
+}
+
+function unmappedHold({ order, unmapped }: ToPlace, word: Wording): NonNullable<PlaceRequest["holds"]> {
+  const words = wordsToAsk(order, unmapped);
+  if (words.length === 0) return [];
+  return [
+    {
+      reason: "unmapped",
+      note: words
+        .map((one) => word(reasonOfWord(one)))
+        .join("; ")
+        .slice(0, 1_000),
+      data: { words },
+    },
+  ];
 }
 
 /** Everything about the order itself that a person has to look at. */
 export function reasonsToHold(order: OrderIntake, shop: Shop): Reason[] {
-  const reasons = order.problems.map((problem) => problem.reason);
-  const readable = order.currency !== "XXX";
+  const told = order.problems.map((problem) => problem.reason);
+  // Whose parcel the marketplace carries it does not tell us, and we need not know.
+  const reasons = order.carriedByChannel ? told.filter((why) => !concernsAddress(why) && !buyerProblems.has(why.code)) : told;
+  const readable = order.currency !== noCurrency;
   if (readable && order.currency !== shop.currency)
     reasons.push({ code: "channel.foreign_currency", params: { currency: order.currency, own: shop.currency } });
   return reasons;
@@ -53,7 +101,7 @@ function holdsOf(reasons: readonly Reason[], word: Wording): { reason: HoldReaso
   ];
 }
 
-function placeOrderOf(order: OrderIntake, shop: Shop, lines: readonly IntakeLine[]): PlaceOrder {
+function placeOrderOf({ order, lines, skus }: ToPlace, shop: Shop): PlaceOrder {
   const { customer, shippingAddress } = order;
   return {
     channel: shop.channel,
@@ -65,10 +113,10 @@ function placeOrderOf(order: OrderIntake, shop: Shop, lines: readonly IntakeLine
     shippingAddress: shippingAddress && { ...shippingAddress, country: shippingAddress.country || "ZZ" },
     shippingMethod: order.shippingMethod,
     pickupPoint: order.pickupPoint,
-    shipBy: null,
+    shipBy: order.shipBy?.toISOString() ?? null,
     shippingPrice: order.shippingPriceMinor,
     lines: lines.map((line) => ({
-      sku: skuOf(line),
+      sku: skus.get(line.externalLineId) ?? skuOf(line),
       name: line.name,
       quantity: line.quantity,
       unitPrice: line.unitPriceMinor,
@@ -79,7 +127,9 @@ function placeOrderOf(order: OrderIntake, shop: Shop, lines: readonly IntakeLine
     payment: { status: paymentOf(order), method: order.paymentMethod, reference: order.paymentReference },
     onShortage: "backorder",
     note: noteOf(order, lines),
-    tags: [],
+    tags: [...(order.tags ?? [])],
+    priority: "normal",
+    customFields: {},
   };
 }
 

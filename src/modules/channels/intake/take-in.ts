@@ -1,19 +1,22 @@
-import { and, eq, isNull, ne, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, ne, sql } from "drizzle-orm";
 import { type Reason, reason } from "@/lib/reason";
-import { orderHolds } from "@/modules/orders/tables";
+import { orderHolds } from "@/modules/orders/holds/tables";
 import { organizations } from "@/modules/organizations/tables";
 import type { Context } from "@/platform/context";
 import type { OpenConnection } from "../connection-queries";
 import type { IntakeStatus } from "../intake-status";
+import { type UnderstoodHere, understand } from "../mapping/understand";
 import type { OrderIntake } from "../marketplaces/port";
 import { marketplaceOf } from "../marketplaces/registry";
 import { changesBetween, type KnownOrder, remember } from "../order-changes";
 import { channelOrders, type intake } from "../tables";
 import { applyChanges } from "./apply-changes";
 import { askForAttention } from "./attention";
+import { bindAsTold } from "./bind-as-told";
 import { takeFirst } from "./first-telling";
-import { reasonsToHold, type Shop } from "./placement";
+import { reasonOfWord, reasonsToHold, type Shop } from "./placement";
 import { releaseRipeHolds } from "./ripe-holds";
+import { wordsOfHold } from "./settle-words";
 import { wording } from "./words";
 
 export type IntakeRow = typeof intake.$inferSelect;
@@ -27,37 +30,54 @@ type Remembered = KnownOrder & { receivedAt: string };
  * or telling again changes nothing but what has become possible since (a SKU that is known by now).
  */
 export async function takeIn(ctx: Context, row: IntakeRow, connection: OpenConnection): Promise<Outcome> {
+  const told = toldBy(row, connection);
+  return "order" in told ? takeOrder(ctx, row, connection, told.order) : told;
+}
+
+/** The order that a stored delivery tells of, or why it tells of none. Reads nothing else. */
+export function toldBy(row: IntakeRow, connection: OpenConnection): { order: OrderIntake } | Outcome {
   const marketplace = marketplaceOf(connection.row.kind);
   if (!marketplace) return failed(reason("channel.unknown_kind", { kind: connection.row.kind }));
   if (!connection.row.active) return { status: "ignored", reason: reason("connection.disabled"), orderId: null };
-  const delivery = marketplace.inspect({ headers: row.headers, rawBody: row.body });
-  if (delivery.kind !== "order") return { status: "ignored", reason: delivery.reason, orderId: null };
-  const translation = marketplace.translate({ rawBody: row.body, topic: row.topic, receivedAt: row.receivedAt });
-  if ("unreadable" in translation) return failed(translation.unreadable);
-  return takeOrder(ctx, row, connection, translation.order);
+  // What was asked for is an order; what the channel sent may be anything.
+  if (row.source === "hook" && row.externalId === null) {
+    const delivery = marketplace.inspect({ headers: row.headers, query: {}, rawBody: row.body });
+    // What it says of stock another job reads at the channel.
+    if (delivery.kind === "stock") return { status: "ignored", reason: reason("channel.stock_changed_there"), orderId: null };
+    if (delivery.kind !== "order") return { status: "ignored", reason: delivery.reason, orderId: null };
+  }
+  if (row.externalId !== null && row.readBody === null) return failed(reason("channel.not_read_yet"));
+  const told = row.readBody ? { rawBody: row.readBody, topic: "order" } : { rawBody: row.body, topic: row.topic };
+  const translation = marketplace.translate({ ...told, receivedAt: row.receivedAt, settings: connection.row.settings });
+  return "unreadable" in translation ? failed(translation.unreadable) : translation;
 }
 
 const failed = (why: Reason): Outcome => ({ status: "failed", reason: why, orderId: null });
 
-async function takeOrder(ctx: Context, row: IntakeRow, connection: OpenConnection, order: OrderIntake): Promise<Outcome> {
+async function takeOrder(ctx: Context, row: IntakeRow, connection: OpenConnection, told: OrderIntake): Promise<Outcome> {
   // Tellings of one order take turns, also the first two.
   await ctx.db.execute(
-    sql`select pg_advisory_xact_lock(hashtextextended(${`${row.organizationId} ${row.connectionId} ${order.externalId}`}, 1))`,
+    sql`select pg_advisory_xact_lock(hashtextextended(${`${row.organizationId} ${row.connectionId} ${told.externalId}`}, 1))`,
   );
   const shop = await shopOf(ctx, connection.channel.code);
   const word = wording(shop.locale);
+  const understood = await understand(ctx, connection.row, told);
+  const { order } = understood;
   const known = await knownOrder(ctx, row, order.externalId);
-  if (known) return again(ctx, row, known, { orderId: known.orderId, order, shop });
+  if (known) return again(ctx, row, known, { orderId: known.orderId, order, shop }, understood);
+  // Whoever switches a channel off wants no new orders from it. What it says of orders that are here already still counts.
+  if (!connection.channel.active) return { status: "ignored", reason: reason("channel.inactive"), orderId: null };
   if (order.state === "ignored")
     return { status: "ignored", reason: reason("channel.not_a_sale", { status: order.rawStatus }), orderId: null };
 
-  const first = await takeFirst(ctx, order, shop, word);
+  const first = await takeFirst(ctx, connection, understood, shop, word);
   if (first.outcome === "known")
     return again(
       ctx,
       row,
       { orderId: first.orderId, known: { ...first.known, receivedAt: row.receivedAt.toISOString() } },
       { orderId: first.orderId, order, shop },
+      understood,
     );
   await save(ctx, row, first.orderId, order, null);
   return held(ctx, first.orderId, reasonsToHold(order, shop));
@@ -70,6 +90,7 @@ async function again(
   row: IntakeRow,
   { orderId, known }: Known,
   telling: { orderId: string; order: OrderIntake; shop: Shop },
+  { pinnedWarehouseId }: UnderstoodHere,
 ): Promise<Outcome> {
   const { order, shop } = telling;
   const overtaken =
@@ -78,7 +99,10 @@ async function again(
   const open = await applyChanges(ctx, telling, changes);
   await askForAttention(ctx, orderId, open, wording(shop.locale));
   // Only the newest telling knows whether an address is still missing.
-  if (none?.code !== "channel.older") await releaseRipeHolds(ctx, orderId, order);
+  if (none?.code !== "channel.older") {
+    await bindAsTold(ctx, orderId, pinnedWarehouseId);
+    await releaseRipeHolds(ctx, row.connectionId, orderId, order);
+  }
   if (!none || none.code === "channel.nothing_new") await save(ctx, row, orderId, order, known);
   const [first] = open;
   if (first) return { status: "held", reason: first, orderId };
@@ -90,22 +114,46 @@ async function again(
 
 /** Accepted, or held when a person has to look first. Waiting for the buyer's money is nobody's task. */
 async function held(ctx: Context, orderId: string, doubts: readonly Reason[]): Promise<Outcome> {
-  const holds = await ctx.db
-    .select({ reason: orderHolds.reason, note: orderHolds.note })
+  const [outcome] = await heldOrNot(ctx, [{ orderId, doubts }]);
+  if (!outcome) throw new Error("an order was left without an outcome");
+  return outcome;
+}
+
+/** The same for many orders, in their order. */
+export async function heldOrNot(ctx: Context, orders: readonly { orderId: string; doubts: readonly Reason[] }[]): Promise<Outcome[]> {
+  const open = await ctx.db
+    .select({ orderId: orderHolds.orderId, reason: orderHolds.reason, note: orderHolds.note, data: orderHolds.data })
     .from(orderHolds)
     .where(
       and(
         eq(orderHolds.organizationId, ctx.actor.organizationId),
-        eq(orderHolds.orderId, orderId),
+        inArray(
+          orderHolds.orderId,
+          orders.map(({ orderId }) => orderId),
+        ),
         isNull(orderHolds.releasedAt),
         ne(orderHolds.reason, "awaiting_payment"),
       ),
     );
+  return orders.map(({ orderId, doubts }) =>
+    heldBy(
+      open.filter((hold) => hold.orderId === orderId),
+      orderId,
+      doubts,
+    ),
+  );
+}
+
+type Hold = Pick<typeof orderHolds.$inferSelect, "reason" | "note" | "data">;
+
+function heldBy(holds: readonly Hold[], orderId: string, doubts: readonly Reason[]): Outcome {
   const noteOf = (name: string) => holds.find((hold) => hold.reason === name)?.note;
   const [doubt = null] = doubts;
   if (holds.length === 0) return { status: "accepted", reason: doubt, orderId };
   const unknown = noteOf("unknown_sku");
   if (unknown !== undefined) return { status: "held", reason: reason("order.unknown_sku", { sku: unknown ?? "" }), orderId };
+  const [word] = wordsOfHold(holds.find((hold) => hold.reason === "unmapped")?.data);
+  if (word) return { status: "held", reason: reasonOfWord(word), orderId };
   if (doubt) return { status: "held", reason: doubt, orderId };
   const short = noteOf("out_of_stock");
   return {
@@ -129,16 +177,31 @@ async function knownOrder(ctx: Context, row: IntakeRow, externalId: string): Pro
   return found ? { orderId: found.orderId, known: found.known as Remembered } : null;
 }
 
-async function save(ctx: Context, row: IntakeRow, orderId: string, order: OrderIntake, before: Remembered | null): Promise<void> {
+/** What is kept of a telling, to compare the next one with. */
+export function rememberedRow(ctx: Context, row: IntakeRow, orderId: string, order: OrderIntake, before: Remembered | null = null) {
+  const { organizationId, connectionId } = row;
   const receivedAt = before && new Date(before.receivedAt) > row.receivedAt ? before.receivedAt : row.receivedAt.toISOString();
-  const values = { known: { ...remember(order, before), receivedAt }, externalVersionAt: order.externalVersion, updatedAt: ctx.now() };
-  await ctx.db
-    .insert(channelOrders)
-    .values({ organizationId: row.organizationId, connectionId: row.connectionId, externalId: order.externalId, orderId, ...values })
-    .onConflictDoUpdate({ target: [channelOrders.organizationId, channelOrders.connectionId, channelOrders.externalId], set: values });
+  const known = { ...remember(order, before), receivedAt };
+  return {
+    ...{ organizationId, connectionId, externalId: order.externalId, orderId, memory: order.memory ?? {}, known },
+    ...{ externalVersionAt: order.externalVersion, updatedAt: ctx.now() },
+  };
 }
 
-async function shopOf(ctx: Context, channel: string): Promise<Shop> {
+async function save(ctx: Context, row: IntakeRow, orderId: string, order: OrderIntake, before: Remembered | null): Promise<void> {
+  const told = JSON.stringify(order.memory ?? {});
+  const kept = rememberedRow(ctx, row, orderId, order, before);
+  const { known, externalVersionAt, updatedAt } = kept;
+  await ctx.db
+    .insert(channelOrders)
+    .values(kept)
+    .onConflictDoUpdate({
+      target: [channelOrders.organizationId, channelOrders.connectionId, channelOrders.externalId], // What steps have left there stays.
+      set: { known, externalVersionAt, updatedAt, memory: sql`${channelOrders.memory} || ${told}::jsonb` },
+    });
+}
+
+export async function shopOf(ctx: Context, channel: string): Promise<Shop> {
   const [organization] = await ctx.db
     .select({ currency: organizations.currency, locale: organizations.locale })
     .from(organizations)

@@ -1,5 +1,9 @@
 import type { z } from "zod";
 import type { Reason } from "@/lib/reason";
+import type { Finance } from "./finance";
+import type { Line } from "./line";
+import type { MasterStock, StockOut } from "./stock-port";
+import type { Abilities, StepsOut } from "./telling";
 
 /** Where an order stands at its channel, in our words. The channel's own word is kept beside it. */
 export const orderStates = [
@@ -36,6 +40,8 @@ export type IntakeLine = {
   /** The line of the bundle that this one belongs to; such a line may cost nothing. */
   partOf: string | null;
   sku: string | null;
+  /** Where the channel's article names a product of several sizes, only this tells which one was sold. */
+  barcode?: string | null;
   externalProductId: string;
   name: string;
   quantity: number;
@@ -57,6 +63,16 @@ export type IntakeRefund = {
   at: Date | null;
   /** Empty when the channel tells only the sum. */
   lines: { externalLineId: string; quantity: number }[];
+};
+
+/** Goods that come back to us through the channel: a buyer's return, or what nobody fetched. Its money is told apart. */
+export type IntakeReturn = {
+  externalId: string;
+  /** In the channel's words. */
+  reason: string;
+  /** Until it is here, or is known never to come. */
+  isOpen: boolean;
+  lines: { externalLineId: string; name: string; quantity: number }[];
 };
 
 /**
@@ -88,11 +104,27 @@ export type OrderIntake = {
   prepayments: { externalId: string; method: "gift_card"; amountMinor: number }[];
   lines: IntakeLine[];
   refunds: IntakeRefund[];
+  /** Only those that this telling names: others that were told before stay as they were. */
+  returns?: readonly IntakeReturn[];
+  /** The buyer asks us to cancel it, and it is for us to agree. */
+  cancellationAsked?: boolean;
   paymentMethod: string | null;
   paymentReference: string | null;
   paidAt: Date | null;
   note: string | null;
   problems: Problem[];
+  /** Who picks and sends; the channel itself for FBO, FBW, FBY and the like. Left out: us. */
+  fulfilledBy?: "us" | "channel";
+  /** The channel's own carrier takes the parcel (FBS): then buyer and address may be hidden, and nothing is wrong with that. */
+  carriedByChannel?: boolean;
+  /** Until when the parcel must be handed over. */
+  shipBy?: Date | null;
+  /** The channel's own id of the warehouse that it bound the order to. */
+  place?: string | null;
+  /** Labels that the order gets here, such as that it is only a trial. */
+  tags?: readonly string[];
+  /** What the adapter needs for later steps, by line or for the order: ids of jobs, kinds of marking. Plain JSON. */
+  memory?: Record<string, unknown>;
 };
 
 /** An order, or why the payload is none. What is unreadable stays stored for a replay. */
@@ -110,23 +142,75 @@ export type Delivery = {
   /** Digest of topic and body. A channel may give two deliveries one id: only id and fingerprint together name a repeat. */
   fingerprint: string;
   topic: string;
-  kind: "order" | "ping" | "ignored";
+  /** An order whole; a notice that says only which one is to be read again (`externalId`); that stock changed at its master. */
+  kind: "order" | "notice" | "stock" | "ping" | "ignored";
+  externalId?: string;
+  /** All that a notice names, where it may be several: each is stored, read and taken in for itself. */
+  externalIds?: readonly string[];
   /** Why it is ignored, for the log. */
   reason: Reason | null;
 };
 
-/** A place that sells for us. An adapter translates and decides nothing; it throws at nothing that comes from outside. */
+/** What comes to a webhook address. Query parameters are part of it: some channels put their key or request id there. */
+export type Incoming = { headers: Headers; query: Readonly<Record<string, string>>; rawBody: Uint8Array };
+
+/** An order as the channel's API gave it: what `translate` reads. */
+export type RawOrder = { externalId: string; body: unknown };
+
+/** The safety net under webhooks, or the only way where there are none. */
+export interface Poll {
+  readonly everySeconds: number;
+  /** Asked again from so long before the last time, since channels' clocks and indexes are late. */
+  readonly overlapSeconds: number;
+  /** Every order that is new or changed in that time, page by page; repeats are harmless. */
+  orders(line: Line, window: { since: Date; until: Date }): AsyncGenerator<RawOrder[]>;
+}
+
+/** A product as the channel lists it, for mapping. */
+export type ChannelProduct = {
+  externalId: string;
+  sku: string | null;
+  barcode: string | null;
+  name: string;
+  priceMinor: number | null;
+};
+
+/**
+ * A place that sells for us. An adapter translates and decides nothing; `inspect`, `verify` and `translate` are pure and throw at
+ * nothing that comes from outside. Abilities that a channel lacks are left out.
+ */
 export interface Marketplace {
   readonly kind: string;
-  /** What `PUT /connections/{code}` accepts for this kind. */
+  /** What `PUT /connections/{code}` accepts for this kind. `baseUrl` is always optional. */
   readonly settings: z.ZodType<Record<string, unknown>>;
   readonly secrets: z.ZodType<Record<string, string | undefined>>;
-  /** Cheap and pure; called first, because a ping may come unsigned. */
-  inspect(delivery: { headers: Headers; rawBody: Uint8Array }): Delivery;
-  verify(delivery: { headers: Headers; rawBody: Uint8Array; secrets: Secrets }): "ok" | "bad_signature";
-  translate(delivery: { rawBody: Uint8Array; topic: string; receivedAt: Date }): Translation;
-  /** Asks the channel something harmless with these credentials. Null when it answers. */
-  testConnection(connection: { settings: Settings; secrets: Secrets; fetch: typeof fetch }): Promise<Reason | null>;
+  readonly abilities: Abilities;
+  /** Where the channel's API is; null when every shop has an address of its own (`settings.baseUrl`). */
+  host(settings: Settings): string | null;
+  /** The headers that prove who asks. */
+  authorize(secrets: Secrets): Record<string, string>;
+  /** The channel's limits: requests per second and at once. */
+  readonly pace: { perSecond: number; atOnce: number };
+  /** Cheap; called first, because a ping may come unsigned. */
+  inspect(delivery: Incoming): Delivery;
+  verify(delivery: Incoming & { secrets: Secrets; settings?: Settings }): "ok" | "bad_signature";
+  /** What the channel wants to read as the answer to a delivery that is stored, or to a ping. Left out: `{"received": true}`. */
+  reply?(delivery: Delivery, now: Date): unknown;
+  /** Reads a delivery, or an order as `poll` and `read` gave it (JSON as bytes, topic "order"). */
+  translate(delivery: { rawBody: Uint8Array; topic: string; receivedAt: Date; settings: Settings }): Translation;
+  /** One order, read again by its id; null when the channel does not know it. */
+  read?(line: Line, externalId: string): Promise<unknown>;
+  readonly poll?: Poll;
+  readonly stock?: StockOut;
+  /** Where the other system's books say how much lies in our warehouses. */
+  readonly masterStock?: MasterStock;
+  readonly stepsOut?: StepsOut;
+  /** What the channel took for orders, by its API. */
+  readonly finance?: Finance;
+  /** The channel's catalogue, page by page. */
+  products?(line: Line): AsyncGenerator<ChannelProduct[]>;
+  /** Asks the channel something harmless with these credentials. Null when it answers; `ChannelTrouble` is worded by the caller. */
+  testConnection(line: Line): Promise<Reason | null>;
 }
 
 /** Whether the channel has the buyer's money, or had it before it gave it back. */

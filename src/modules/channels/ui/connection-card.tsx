@@ -1,65 +1,100 @@
 "use client";
-import { KeyRound, Plug } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { Boxes, KeyRound } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { useNeeds } from "@/platform/actor-react";
+import type { Locale } from "@/platform/i18n/locale";
 import { useLiveQuery } from "@/platform/realtime/react";
 import { reasonOf, trpc } from "@/platform/trpc/react";
-import { Banner } from "@/ui/banner";
 import { Button } from "@/ui/button";
+import { ButtonLink } from "@/ui/button-link";
 import { useReasonText } from "@/ui/reason-text";
 import { Card } from "@/ui/section";
 import { Switch } from "@/ui/switch";
 import { showToast } from "@/ui/toast";
 import type { Connection } from "../connection-queries";
-import { ConnectionState } from "./channels-table";
-import { KeysDialog } from "./keys-dialog";
+import type { ConnectionKind } from "../kinds/describe-kinds";
+import { isAsked } from "../kinds/form-values";
+import type { Ours } from "./connection-fields";
+import { ConnectionHealth, HealthBadge } from "./connection-health";
+import { ConnectionTest } from "./connection-test";
+import { ReadOrders } from "./read-orders";
 import { SetUpSteps } from "./set-up-steps";
+import { SettingsDialog } from "./settings-dialog";
 
-/** How a shop is connected: whether it is heard, its keys, a test, and what to paste where. */
-export function ConnectionCard({ first }: { first: Connection }) {
+type Props = { first: Connection; kind: ConnectionKind; ours: Ours };
+
+/** How a channel is connected: whether it is well, its switches and keys, a test, what to paste where, and what can be fetched. */
+export function ConnectionCard({ first, kind, ours }: Props) {
   const t = useTranslations("channels.connection");
-  const reasonText = useReasonText();
+  const locale = useLocale() as Locale;
   const needsManager = useNeeds("manager");
   const [changing, setChanging] = useState(false);
   const { code } = first;
   const { data: connection, refetch } = trpc.connections.byCode.useQuery({ code }, { initialData: first });
-  useLiveQuery(["intake", "connection"], () => void refetch());
+  const again = () => void refetch();
+  useLiveQuery(["intake", "connection"], again);
   // What a newcomer is reading does not fold away when the first order arrives.
   const [unfolded] = useState(first.lastReceivedAt === null);
-  const complain = (error: unknown) => showToast({ title: reasonText(reasonOf(error)) ?? "", tone: "danger" });
-  const test = trpc.connections.test.useMutation({ onError: complain });
-  const setActive = trpc.connections.setActive.useMutation({ onSuccess: () => void refetch(), onError: complain });
-  const answer = test.data;
+  const { can } = kind;
   return (
-    <Card title={t("title")} note={<ConnectionState connection={connection} />} padded>
-      <div className="grid gap-5">
-        <div className="flex flex-wrap items-center gap-2">
-          <Button icon={<Plug />} pending={test.isPending} disabledReason={needsManager} onClick={() => test.mutate({ code })}>
-            {t("test")}
-          </Button>
-          <Button icon={<KeyRound />} disabledReason={needsManager} onClick={() => setChanging(true)}>
-            {t("changeKeys")}
-          </Button>
+    <>
+      <Card title={t("title", { kind: kind.name[locale] })} note={<HealthBadge connection={connection} />} padded>
+        <div className="grid gap-5">
+          <ConnectionHealth connection={connection} polls={can.pollsEverySeconds !== null || can.stockPer !== null} />
+          <ConnectionTest code={code} asks={isAsked(can)}>
+            <Button icon={<KeyRound />} disabledReason={needsManager} onClick={() => setChanging(true)}>
+              {t("change")}
+            </Button>
+            {can.stockPer !== null && (
+              <ButtonLink icon={<Boxes />} href={`/settings/channels/${encodeURIComponent(connection.channel)}/stock`}>
+                {t("stock")}
+              </ButtonLink>
+            )}
+          </ConnectionTest>
+          <Switches connection={connection} tellsStock={can.stockPer !== null} onChanged={again} />
+          <details open={unfolded}>
+            <summary className="mb-3 cursor-pointer text-13 font-medium">{t("steps")}</summary>
+            <SetUpSteps kind={connection.kind} webhookUrl={connection.webhookUrl} />
+          </details>
         </div>
-        {answer && (
-          <Banner tone={answer.problem ? "warning" : "success"} icon={<Plug />} title={t(answer.problem ? "testFailed" : "testPassed")}>
-            {reasonText(answer.problem)}
-          </Banner>
-        )}
+        {changing && <SettingsDialog connection={connection} kind={kind} ours={ours} onSaved={again} onClose={() => setChanging(false)} />}
+      </Card>
+      <ReadOrders connection={connection} can={can} onChanged={again} />
+    </>
+  );
+}
+
+type SwitchesProps = { connection: Connection; tellsStock: boolean; onChanged: () => void };
+
+function Switches({ connection: { code, active, stockOut }, tellsStock, onChanged }: SwitchesProps) {
+  const t = useTranslations("channels.connection");
+  const reasonText = useReasonText();
+  const needsManager = useNeeds("manager");
+  const after = {
+    onSuccess: onChanged,
+    onError: (error: unknown) => showToast({ title: reasonText(reasonOf(error)) ?? "", tone: "danger" }),
+  };
+  const setActive = trpc.connections.setActive.useMutation(after);
+  const setStockOut = trpc.connections.setStockOut.useMutation(after);
+  return (
+    <div className="grid gap-3">
+      <Switch
+        label={t("active")}
+        help={t("activeHelp")}
+        checked={active}
+        disabled={needsManager !== null || setActive.isPending}
+        onChange={(next) => setActive.mutate({ code, active: next })}
+      />
+      {tellsStock && (
         <Switch
-          label={t("active")}
-          help={t("activeHelp")}
-          checked={connection.active}
-          disabled={needsManager !== null || setActive.isPending}
-          onChange={(active) => setActive.mutate({ code, active })}
+          label={t("stockOut")}
+          help={t("stockOutHelp")}
+          checked={stockOut}
+          disabled={needsManager !== null || setStockOut.isPending}
+          onChange={(next) => setStockOut.mutate({ code, stockOut: next })}
         />
-        <details open={unfolded}>
-          <summary className="mb-3 cursor-pointer text-13 font-medium">{t("steps")}</summary>
-          <SetUpSteps webhookUrl={connection.webhookUrl} />
-        </details>
-      </div>
-      {changing && <KeysDialog connection={connection} onSaved={() => void refetch()} onClose={() => setChanging(false)} />}
-    </Card>
+      )}
+    </div>
   );
 }

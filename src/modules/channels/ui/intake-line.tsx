@@ -10,6 +10,7 @@ import type { Tone } from "@/ui/tone";
 import type { IntakeStatus } from "../intake-status";
 import { IntakeActions, type IntakeActs } from "./intake-actions";
 import type { IntakeRow } from "./intake-log";
+import { LogCard } from "./log-card";
 
 const looks = {
   received: { glyph: "hourglass", tone: "info" },
@@ -48,13 +49,7 @@ export function IntakeLine({ row, ...acts }: Props) {
 /** The same on a phone. */
 export function IntakeCard({ row, ...acts }: Props) {
   return (
-    <li className="grid gap-1 border-b border-line px-4 py-3 text-13 last:border-b-0">
-      <span className="flex items-center justify-between gap-3">
-        <Outcome row={row} />
-        <span className="text-ink-3">
-          <DateTime at={row.receivedAt} />
-        </span>
-      </span>
+    <LogCard outcome={<Outcome row={row} />} at={row.receivedAt}>
       <span className="flex items-end justify-between gap-3">
         <span className="min-w-0">
           <Why row={row} />
@@ -62,7 +57,17 @@ export function IntakeCard({ row, ...acts }: Props) {
         </span>
         <IntakeActions row={row} {...acts} />
       </span>
-    </li>
+    </LogCard>
+  );
+}
+
+/** The same without anything to do, for the end of a set-up. */
+export function IntakeSummary({ row }: { row: IntakeRow }) {
+  return (
+    <LogCard outcome={<Outcome row={row} />} at={row.receivedAt}>
+      <Why row={row} />
+      <OrderLink row={row} />
+    </LogCard>
   );
 }
 
@@ -78,7 +83,7 @@ function Why({ row }: { row: IntakeRow }) {
     <>
       {why && <span className="block [overflow-wrap:anywhere]">{why}</span>}
       <span className="block text-12 text-ink-3">
-        <span className="mono">{row.topic}</span>
+        <span className="mono">{row.topic}</span> · {t(`source.${row.source}`)}
         {row.deliveries > 1 && <>, {t("times", { count: row.deliveries })}</>}
       </span>
     </>

@@ -11,9 +11,10 @@ import { Card } from "@/ui/section";
 import { Select } from "@/ui/select";
 import { HeadCell, Table, TableHead } from "@/ui/table";
 import type { IntakeItem } from "../intake-queries";
-import { type IntakeStatus, intakeStatuses } from "../intake-status";
+import { type IntakeSource, type IntakeStatus, intakeSources, intakeStatuses } from "../intake-status";
 import { IntakeBody } from "./intake-body";
 import { IntakeCard, IntakeLine } from "./intake-line";
+import { ReplayFailed } from "./replay-failed";
 
 export type IntakeRow = OverTheWire<IntakeItem>;
 
@@ -21,32 +22,45 @@ export type IntakeRow = OverTheWire<IntakeItem>;
 export function IntakeLog({ code, first }: { code: string; first: { items: IntakeRow[]; nextCursor: string | null } }) {
   const t = useTranslations("channels.intake");
   const [status, setStatus] = useState<IntakeStatus | "">("");
+  const [source, setSource] = useState<IntakeSource | "">("");
+  const isNarrowed = status !== "" || source !== "";
   const [opened, setOpened] = useState<IntakeRow | null>(null);
   const list = trpc.intake.list.useInfiniteQuery(
-    { code, status: status || undefined },
+    { code, status: status || undefined, source: source || undefined },
     {
       getNextPageParam: (page) => page.nextCursor ?? undefined,
-      ...(status === "" ? { initialData: { pages: [first], pageParams: [undefined] } } : {}),
+      ...(!isNarrowed ? { initialData: { pages: [first], pageParams: [undefined] } } : {}),
     },
   );
   useLiveQuery("intake", () => void list.refetch());
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
   const acts = { code, onOpen: setOpened, onReplayed: () => void list.refetch() };
   const filter = (
-    <Select
-      size="sm"
-      aria-label={t("filter")}
-      value={status}
-      placeholder={t("all")}
-      onChange={(next) => setStatus(intakeStatuses.find((one) => one === next) ?? "")}
-      options={intakeStatuses.map((value) => ({ value, label: t(`status.${value}`) }))}
-    />
+    <>
+      <ReplayFailed code={code} onQueued={acts.onReplayed} />
+      <Select
+        size="sm"
+        aria-label={t("filterSource")}
+        value={source}
+        placeholder={t("allSources")}
+        onChange={(next) => setSource(intakeSources.find((one) => one === next) ?? "")}
+        options={intakeSources.map((value) => ({ value, label: t(`source.${value}`) }))}
+      />
+      <Select
+        size="sm"
+        aria-label={t("filter")}
+        value={status}
+        placeholder={t("all")}
+        onChange={(next) => setStatus(intakeStatuses.find((one) => one === next) ?? "")}
+        options={intakeStatuses.map((value) => ({ value, label: t(`status.${value}`) }))}
+      />
+    </>
   );
   return (
     <Card title={t("title")} note={t("note")} actions={filter}>
       {rows.length === 0 ? (
-        <EmptyState icon={<Inbox />} title={t(status ? "emptyFiltered" : "emptyTitle")}>
-          {status ? null : t("empty")}
+        <EmptyState icon={<Inbox />} title={t(isNarrowed ? "emptyFiltered" : "emptyTitle")}>
+          {isNarrowed ? null : t("empty")}
         </EmptyState>
       ) : (
         <>

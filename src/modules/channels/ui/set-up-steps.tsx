@@ -2,25 +2,35 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { CopyButton } from "@/ui/copy-button";
+import { guideOf } from "../kinds/kind-fields";
 
-/** What to do in WooCommerce so that its orders come here, with what has to be pasted there. */
-export function SetUpSteps({ webhookUrl, secret }: { webhookUrl: string; secret?: string }) {
-  const t = useTranslations("channels.steps");
+type Props = {
+  kind: string;
+  webhookUrl: string;
+  /** What was typed a moment ago, to be pasted there; a secret that is stored is not shown again. */
+  given?: Readonly<Record<string, string>>;
+};
+
+/** What to do at the channel so that its orders come here, with what has to be pasted there. */
+export function SetUpSteps({ kind, webhookUrl, given = {} }: Props) {
+  const t = useTranslations("channels.setUp");
+  const steps = useTranslations("channels.steps");
+  const guide = guideOf(kind);
+  if (!guide) return null;
   const strong = { b: (text: ReactNode) => <b className="font-medium">{text}</b> };
+  const words = (id: string) => steps.rich(`${kind}.${id}` as never, strong as never) as ReactNode;
+  const address = webhookUrl + (guide.addressSuffix ?? "");
   return (
     <ol className="grid list-decimal gap-3 pl-5 text-13 marker:text-ink-3">
-      <li>{t.rich("open", strong)}</li>
-      <li>
-        {t.rich("address", strong)}
-        <Pasted label={t("addressLabel")} text={webhookUrl} />
-      </li>
-      <li>
-        {t.rich("secret", strong)}
-        {secret ? <Pasted label={t("secretLabel")} text={secret} /> : <span className="block text-ink-3">{t("secretKept")}</span>}
-      </li>
-      <li>{t.rich("topic", strong)}</li>
-      <li>{t.rich("again", strong)}</li>
-      <li>{t("try")}</li>
+      {guide.steps.map(({ id, paste }) => (
+        <li key={id}>
+          {words(id)}
+          {paste === "address" && <Pasted label={t("copyAddress")} text={address} />}
+          {paste !== undefined &&
+            paste !== "address" &&
+            (given[paste] ? <Pasted label={t("copyValue")} text={given[paste]} /> : <span className="block text-ink-3">{t("kept")}</span>)}
+        </li>
+      ))}
     </ol>
   );
 }

@@ -1,5 +1,6 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { applyMovements, lockLevels, type Movement } from "@/modules/inventory/levels";
+import { noteSerialsReturned } from "@/modules/inventory/serials/pick-serials";
 import { reservations } from "@/modules/inventory/tables";
 import { refreshOrder } from "@/modules/orders/refresh-order";
 import { orderLines } from "@/modules/orders/tables";
@@ -9,6 +10,10 @@ import { record } from "@/platform/outbox/record";
 import { refuseIf } from "@/platform/refusal";
 import { after, whyNot } from "../fulfilment";
 import { factOf, lockFulfilment, type Work, writeFulfilment } from "../lock-fulfilment";
+import { recordCosts } from "../record-costs";
+import { serialsInParcels } from "../record-serials";
+import { returnCodes, withdrawCodes } from "../release-codes";
+import { suggestLots } from "../suggest-lots";
 
 type Leaving = { fulfilmentId: string; at: Date; data?: Record<string, unknown> };
 
@@ -21,6 +26,7 @@ export function handOverFulfilment(ctx: Context, { fulfilmentId, at, data }: Lea
     const work = await lockFulfilment(ctx, fulfilmentId);
     refuseIf(whyNot("handOver", work.fulfilment));
     await takeOffTheBooks(ctx, work);
+    await recordCosts(ctx, fulfilmentId);
     await ctx.db
       .update(reservations)
       .set({ state: "consumed", updatedAt: ctx.now() })
@@ -50,6 +56,7 @@ export function deliverFulfilment(ctx: Context, { fulfilmentId, at, data }: Leav
     const work = await lockFulfilment(ctx, fulfilmentId);
     refuseIf(whyNot("deliver", work.fulfilment));
     await moveLines(ctx, work, (units) => ({ delivered: sql`${orderLines.delivered} + ${units}` }));
+    await withdrawCodes(ctx, work);
     await writeFulfilment(ctx, work, { status: after("deliver"), deliveredAt: at });
     await record(ctx, factOf(work, "fulfilment.delivered", data));
     await refreshOrder(ctx, work.order.id);
@@ -61,6 +68,11 @@ export function returnFulfilmentToSender(ctx: Context, { fulfilmentId, data }: O
   return inTransaction(ctx, async (ctx) => {
     const work = await lockFulfilment(ctx, fulfilmentId);
     refuseIf(whyNot("returnToSender", work.fulfilment));
+    await noteSerialsReturned(
+      ctx,
+      work.lines.map((line) => line.id),
+    );
+    await returnCodes(ctx, fulfilmentId);
     await writeFulfilment(ctx, work, { status: after("returnToSender") });
     await record(ctx, factOf(work, "fulfilment.returned_to_sender", data));
     await refreshOrder(ctx, work.order.id);
@@ -70,18 +82,30 @@ export function returnFulfilmentToSender(ctx: Context, { fulfilmentId, data }: O
 async function takeOffTheBooks(ctx: Context, { fulfilment, lines }: Work): Promise<void> {
   const units = new Map<string, number>();
   for (const line of lines) units.set(line.productId, (units.get(line.productId) ?? 0) + line.quantity);
+  // A unit with a number brings its own lot.
+  const ofLots = lines.filter((line) => line.tracksLots && !line.tracksSerials);
+  const serials = await serialsInParcels(ctx, lines);
   const levels = await lockLevels(ctx, [...units.keys()], [fulfilment.warehouseId]);
   const cause = { kind: "fulfilment", id: fulfilment.id, key: `ship:${fulfilment.id}` };
-  const movements = [...units].map(
-    ([productId, n]): Movement => ({
-      warehouseId: fulfilment.warehouseId,
-      productId,
-      kind: "shipped",
-      quantity: -n,
-      reservedDelta: -n,
-      cause,
-    }),
-  );
+  // The lots that the pick list named, read under the levels' locks.
+  const lots = await suggestLots(ctx, ofLots);
+  const movements = [...units].flatMap(([productId, n]) => {
+    const own = { warehouseId: fulfilment.warehouseId, productId, kind: "shipped" as const, serials: serials.get(productId) };
+    const named = new Map<string, number>();
+    for (const line of ofLots.filter((line) => line.productId === productId))
+      for (const { lot, units } of lots.get(line.id) ?? []) named.set(lot, (named.get(lot) ?? 0) + units);
+    const rest = n - [...named.values()].reduce((sum, units) => sum + units, 0);
+    const parts = [...named].map(
+      ([lot, units]): Movement => ({
+        ...own,
+        lot,
+        quantity: -units,
+        reservedDelta: -units,
+        cause: { ...cause, key: `${cause.key}:${lot}` },
+      }),
+    );
+    return rest > 0 ? [{ ...own, quantity: -rest, reservedDelta: -rest, cause }, ...parts] : parts;
+  });
   await applyMovements(ctx, levels, movements);
   const data = { productIds: [...units.keys()], cause: "shipped" };
   await record(ctx, { type: "stock.changed", subject: { kind: "stock", id: fulfilment.id }, warehouseId: fulfilment.warehouseId, data });

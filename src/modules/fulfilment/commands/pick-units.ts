@@ -4,6 +4,7 @@ import { Refusal, refuseIf } from "@/platform/refusal";
 import { whyNotWork } from "../fulfilment";
 import type { PickUnits } from "../inputs";
 import { lockFulfilment } from "../lock-fulfilment";
+import { takeNamed } from "../record-serials";
 import { savePicked } from "../save-picked";
 import { spreadUnits } from "../spread-units";
 import { begin } from "./start-picking";
@@ -20,6 +21,7 @@ export function pickUnits(ctx: Context, { fulfilmentId, version, lines }: PickUn
     const spread = spreadUnits(work.lines, lines, (line) => line.quantity - line.picked);
     if ("refused" in spread) throw new Refusal("conflict", spread.refused);
     if (planned) await begin(ctx, work);
+    await takeNamed(ctx, work, spread.taken, lines);
     await savePicked(ctx, work, spread.taken, { type: "fulfilment.units_picked", data: { lines } });
   });
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { holdOrder } from "@/modules/orders/commands/hold-order";
+import { routeAgain } from "@/modules/orders/commands/route-again";
 import { readOrders } from "@/modules/orders/queries";
 import type { Context } from "@/platform/context";
 import { callerFactory } from "@/platform/trpc/procedures";
@@ -125,6 +126,18 @@ test(
       reason: { code: "fulfilment.too_many" },
     });
     expect(await bookBreaches(ctx)).toEqual([]);
+  }),
+);
+
+test(
+  "where missing units wait for their shelf, what another warehouse keeps for the order stays kept",
+  inRollback(async (db) => {
+    const { ctx, order } = await aPickTask(db, { A: 12 });
+    const kazan = order.fulfilments.find(({ warehouse }) => warehouse === "KZN")?.id ?? "";
+    await reportShort(ctx, { fulfilmentId: kazan, lines: [{ sku: "A", quantity: 1 }], choice: "wait" });
+    await routeAgain(ctx, { orderId: order.id });
+    expect(await lineOf(ctx, order.id, "A")).toMatchObject({ reserved: 11, backordered: 1 });
+    expect(await stockOf(ctx, "A", "MSK")).toMatchObject({ reserved: 2 });
   }),
 );
 

@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
-import { scanMatches } from "@/lib/barcode";
+import { readScan, scanMatches } from "@/lib/barcode";
 import { newId } from "@/lib/ids";
+import { quotedCode } from "@/lib/quoted-code";
 import { reason } from "@/lib/reason";
 import { products } from "@/modules/catalog/tables";
 import { applyMovements, lockLevels } from "@/modules/inventory/levels";
@@ -10,10 +11,12 @@ import { fulfilments } from "@/modules/orders/tables";
 import { warehouses } from "@/modules/warehouses/tables";
 import type { Context } from "@/platform/context";
 import { inTransaction } from "@/platform/db";
+import { refusedScan } from "@/platform/floor/refused-scan";
 import { record } from "@/platform/outbox/record";
 import { notFound, Refusal } from "@/platform/refusal";
 import { PutBackUnit } from "../inputs";
 import { productScanned } from "../load-scanned";
+import { heldUnit, putSerialsBack } from "../release-serials";
 
 export type PutBackResult = { sku: string; name: string; bin: string | null; left: number };
 
@@ -22,8 +25,13 @@ export type PutBackResult = { sku: string; name: string; bin: string | null; lef
  * served first. Refused: a product that nothing is put back of, and more units than lie about.
  */
 export async function putBackUnit(ctx: Context, input: PutBackUnit): Promise<PutBackResult> {
-  const { warehouse, code, quantity } = PutBackUnit.parse(input);
-  const warehouseId = await warehouseOf(ctx, warehouse);
+  const asked = PutBackUnit.parse(input);
+  const { quantity } = asked;
+  const warehouseId = await warehouseOf(ctx, asked.warehouse);
+  // A scanned number says which unit it is, and by that what it is.
+  const unit = asked.serials ? null : await heldUnit(ctx, warehouseId, asked.code);
+  const code = unit?.sku ?? asked.code;
+  const serials = unit ? [unit.serial] : asked.serials;
   return inTransaction(ctx, async (ctx) => {
     // Orders before tasks and levels, as everywhere; what a cancellation adds in between waits for the next scan.
     const before = await openTasks(ctx, warehouseId, code);
@@ -39,24 +47,23 @@ export async function putBackUnit(ctx: Context, input: PutBackUnit): Promise<Put
     );
     const [first] = open;
     const scanned = await productScanned(ctx, code, warehouseId);
+    const place = { task: { kind: "put_back" as const }, warehouseId, code: asked.code };
+    const { fault } = readScan(code);
     if (!first)
-      throw new Refusal(
-        "conflict",
-        scanned ? reason("put_back.not_expected", { sku: scanned.sku }) : reason("scan.unknown_code", { code: code.slice(0, 60) }),
+      throw refusedScan(
+        fault ??
+          (scanned ? reason("put_back.not_expected", { sku: scanned.sku }) : reason("scan.unknown_code", { code: quotedCode(code) })),
+        place,
         { scanned },
       );
     const lying = open.reduce((sum, task) => sum + task.quantity - task.done, 0);
-    if (quantity > lying) throw new Refusal("conflict", reason("put_back.too_many", { sku: first.sku, most: lying }));
+    if (quantity > lying)
+      throw refusedScan(reason("put_back.too_many", { sku: first.sku, most: lying }), { ...place, expected: first.sku });
 
-    const done = new Map<string, number>();
-    let left = quantity;
-    for (const task of open) {
-      const units = Math.min(left, task.quantity - task.done);
-      if (units > 0) done.set(task.id, units);
-      left -= units;
-    }
-    for (const task of open) await finish(ctx, task, done.get(task.id) ?? 0);
     const levels = await lockLevels(ctx, [first.productId], [warehouseId]);
+    const tasks = open.map((task) => ({ ...task, left: task.quantity - task.done }));
+    const done = (await putSerialsBack(ctx, tasks, quantity, serials)) ?? oldestFirst(tasks, quantity);
+    for (const task of open) await finish(ctx, task, done.get(task.id) ?? 0);
     const cause = { kind: "put_back", id: first.id, key: `put_back:${newId()}` };
     await applyMovements(ctx, levels, [
       { warehouseId, productId: first.productId, kind: "condition_changed", condition: "put_back", conditionDelta: -quantity, cause },
@@ -65,6 +72,17 @@ export async function putBackUnit(ctx: Context, input: PutBackUnit): Promise<Put
     await record(ctx, { type: "stock.changed", subject: { kind: "stock", id: newId() }, warehouseId, data });
     return { sku: first.sku, name: first.name, bin: scanned?.bin ?? null, left: lying - quantity };
   });
+}
+
+function oldestFirst(tasks: readonly { id: string; left: number }[], quantity: number): Map<string, number> {
+  const done = new Map<string, number>();
+  let rest = quantity;
+  for (const task of tasks) {
+    const units = Math.min(rest, task.left);
+    if (units > 0) done.set(task.id, units);
+    rest -= units;
+  }
+  return done;
 }
 
 async function warehouseOf(ctx: Context, code: string): Promise<string> {
@@ -104,7 +122,7 @@ async function openTasks(ctx: Context, warehouseId: string, code: string, ids?: 
   const matching = tasks.filter((task) => scanMatches(code, task));
   // A barcode that two products share names neither of them.
   if (new Set(matching.map((task) => task.productId)).size > 1)
-    throw new Refusal("conflict", reason("scan.ambiguous", { code: code.slice(0, 60) }));
+    throw new Refusal("conflict", reason("scan.ambiguous", { code: quotedCode(code) }));
   return matching;
 }
 

@@ -1,5 +1,6 @@
 import { newId } from "@/lib/ids";
 import { applyMovements, lockLevels } from "@/modules/inventory/levels";
+import { logWork } from "@/modules/inventory/work-log/log-work";
 import { freeUnits } from "@/modules/orders/free-units";
 import { linesOf } from "@/modules/orders/lock-order";
 import { partsOf } from "@/modules/orders/parts";
@@ -19,11 +20,12 @@ import { begin } from "./start-picking";
 
 /**
  * Units that are not on the shelf: they go "in check", so that nobody is promised them, and their lines look for another
- * warehouse or wait for stock. A bundle leaves whole; what was picked for it is put back. Refused beyond what is still to pick.
+ * warehouse or wait for stock; where they are to wait for this one, no other is asked before somebody has counted here. A bundle leaves
+ * whole; what was picked for it is put back. Refused beyond what is still to pick.
  */
 export function reportShort(
   ctx: Context,
-  { fulfilmentId, version, lines: missing }: ReportShort & { fulfilmentId: string },
+  { fulfilmentId, version, lines: missing, reason: why = "missing", choice = "route" }: ReportShort & { fulfilmentId: string },
 ): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
     const work = await lockFulfilment(ctx, fulfilmentId, version);
@@ -49,7 +51,7 @@ export function reportShort(
       ctx,
       order,
       orderLines,
-      wholeUnits(work, spread.taken).map((freed) => ({ ...freed, to: "shelf", fulfilmentId })),
+      wholeUnits(work, spread.taken).map((freed) => ({ ...freed, fulfilmentId })),
       levels,
     );
     const key = `short:${newId()}`;
@@ -63,17 +65,24 @@ export function reportShort(
         condition: "in_check" as const,
         conditionDelta: units,
         cause: { kind: "fulfilment", id: fulfilment.id, key },
+        reason: `short_${why}`,
       })),
     );
     await record(
       ctx,
-      factOf(work, "fulfilment.short", { lines: short.map((line) => ({ sku: line.sku, missing: spread.taken.get(line.id) ?? 0 })) }),
+      factOf(work, "fulfilment.short", {
+        lines: short.map((line) => ({ sku: line.sku, productId: line.productId, missing: spread.taken.get(line.id) ?? 0 })),
+        why,
+        ...(choice === "wait" ? { waits: true } : {}),
+      }),
     );
+
+    const units = [...spread.taken.values()].reduce((sum, one) => sum + one, 0);
+    await logWork(ctx, { stage: "pick", step: "short", warehouseId, subjectId: fulfilmentId, units, lines: short.length });
 
     const after = await lockFulfilment(ctx, fulfilmentId);
     if (after.fulfilment.status === "picking") await closeIfPicked(ctx, after);
-    // The shelf that has just disappointed is not asked again.
-    await reserveWaiting(ctx, order, await linesOf(ctx, order.id), levels, { avoid: [warehouseId] });
+    await reserveWaiting(ctx, order, await linesOf(ctx, order.id), levels);
     await refreshLines(ctx, order.id);
     const waiting = (await linesOf(ctx, order.id)).filter(
       (line) => line.backordered > 0 && short.some((one) => one.orderLineId === line.id),

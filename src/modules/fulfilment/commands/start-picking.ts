@@ -1,3 +1,4 @@
+import { logWork } from "@/modules/inventory/work-log/log-work";
 import { refreshOrder } from "@/modules/orders/refresh-order";
 import type { Context } from "@/platform/context";
 import { inTransaction } from "@/platform/db";
@@ -22,5 +23,7 @@ export async function begin(ctx: Context, work: Work): Promise<void> {
   const pickerId = ctx.actor.kind === "user" ? ctx.actor.id : null;
   await writeFulfilment(ctx, work, { status, pickerId, pickingAt: ctx.now() });
   work.fulfilment.status = status;
+  const { id: subjectId, warehouseId } = work.fulfilment;
+  await logWork(ctx, { stage: "pick", step: "started", warehouseId, subjectId });
   await record(ctx, factOf(work, "fulfilment.picking_started"));
 }

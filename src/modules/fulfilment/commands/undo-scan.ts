@@ -6,9 +6,10 @@ import { outbox } from "@/platform/outbox/tables";
 import { Refusal, refuseIf } from "@/platform/refusal";
 import { after, whyNotWork } from "../fulfilment";
 import { lockFulfilment, type Work } from "../lock-fulfilment";
+import { putDownLast } from "../record-serials";
 import { savePicked } from "../save-picked";
 
-/** The last unit that was scanned goes back to its bin; the tote is open again. Refused when nothing was scanned, or once it is packed. */
+/** What was scanned last, a unit or a pack, goes back to its bin; the tote is open again. Refused when nothing was scanned, or once it is packed. */
 export function undoScan(
   ctx: Context,
   { fulfilmentId }: { fulfilmentId: string },
@@ -17,17 +18,23 @@ export function undoScan(
     const work = await lockFulfilment(ctx, fulfilmentId);
     const full = work.fulfilment.status === "picked";
     refuseIf(whyNotWork(full ? "resumePicking" : "finishPicking", work.fulfilment, work.order));
-    const lineId = await lastScanned(ctx, work);
+    const { taken, serial } = await lastScanned(ctx, work);
+    const [lineId] = taken.keys();
     const line = work.lines.find((one) => one.id === lineId);
-    if (!line || line.picked === 0) throw new Refusal("conflict", reason("scan.nothing_to_undo"));
+    const isThere = [...taken].every(([id, units]) => (work.lines.find((one) => one.id === id)?.picked ?? 0) >= units);
+    if (!line || !isThere) throw new Refusal("conflict", reason("scan.nothing_to_undo"));
     if (full) work.fulfilment.status = after("resumePicking");
-    await savePicked(ctx, work, new Map([[line.id, -1]]), { type: "fulfilment.scan_undone", data: { lineId: line.id, sku: line.sku } });
+    const back = new Map([...taken].map(([id, units]) => [id, -units]));
+    if (line.tracksSerials) await putDownLast(ctx, taken, serial);
+    await savePicked(ctx, work, back, { type: "fulfilment.scan_undone", data: { lineId: line.id, sku: line.sku } });
     return { sku: line.sku, picked: line.picked, quantity: line.quantity };
   });
 }
 
-/** The scan that no undo has taken back yet: they close like brackets. */
-async function lastScanned(ctx: Context, { order, fulfilment }: Work): Promise<string | null> {
+type Scanned = { taken: Map<string, number>; serial: string | null };
+
+/** The units, by line, of the scan that no undo has taken back yet: they close like brackets. */
+async function lastScanned(ctx: Context, { order, fulfilment }: Work): Promise<Scanned> {
   const told = await ctx.db
     .select({ type: outbox.type, data: outbox.data })
     .from(outbox)
@@ -44,7 +51,12 @@ async function lastScanned(ctx: Context, { order, fulfilment }: Work): Promise<s
   for (const { type, data } of told) {
     if (type === "fulfilment.scan_undone") undone += 1;
     else if (undone > 0) undone -= 1;
-    else return typeof data.lineId === "string" ? data.lineId : null;
+    else return { taken: unitsOf(data), serial: typeof data.serial === "string" ? data.serial : null };
   }
-  return null;
+  return { taken: new Map(), serial: null };
+}
+
+function unitsOf({ lineId, taken }: Record<string, unknown>): Map<string, number> {
+  if (typeof taken === "object" && taken !== null) return new Map(Object.entries(taken).map(([id, units]) => [id, Number(units)]));
+  return new Map(typeof lineId === "string" ? [[lineId, 1]] : []);
 }

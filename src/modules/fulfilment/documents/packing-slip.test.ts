@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { mm } from "@/platform/pdf/sheet";
 import { pdfText, readPdf } from "@/testing/read-pdf";
 import { packingSlipPdf } from "./packing-slip";
 import type { PackingSlipData } from "./slip-data";
@@ -52,6 +53,15 @@ test("with prices it sums up the whole order", async () => {
   const words = plain(pdfText(await packingSlipPdf(data({ totals }))));
 
   for (const piece of ["1 299 ₽", "2 598 ₽", "490,50 ₽", "−88,50 ₽", "Итого", "3 300 ₽"]) expect(words).toContain(piece);
+});
+
+test("on A6 the sums stand below the goods, and prices of single units are left out", async () => {
+  const [page, ...more] = readPdf(await packingSlipPdf(data({ totals, paper: "A6" })));
+  expect(more).toEqual([]);
+  expect(page?.width).toBeCloseTo(mm(105), 0);
+  const words = plain(page?.text ?? "");
+  for (const piece of ["Весы кухонные", "2 598 ₽", "3 300 ₽", "Спасибо за заказ!"]) expect(words).toContain(piece);
+  expect(words).not.toContain("1 299 ₽");
 });
 
 test("every parcel has its own slip, on A5 and in English too", async () => {

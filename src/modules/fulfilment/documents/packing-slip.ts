@@ -10,7 +10,7 @@ import { slipEnd, slipHead } from "./slip-parts";
 export async function packingSlipPdf(data: PackingSlipData): Promise<Buffer> {
   const { locale, paper = "A4", order, shop, parcels, printedAt } = data;
   const t = translator(locale, "documents");
-  const margin = mm(paper === "A4" ? 16 : 11);
+  const margin = mm({ A4: 16, A5: 11, A6: 6 }[paper]);
   const sheet = openSheet({
     paper,
     margin,
@@ -28,19 +28,19 @@ export async function packingSlipPdf(data: PackingSlipData): Promise<Buffer> {
     const y = drawTable(sheet, {
       columns,
       rows: parcel.lines,
-      y: sheet.top + head.height + mm(6),
+      y: sheet.top + head.height + mm(paper === "A6" ? 3 : 6),
       onNewPage: drawRunningHead,
-      padding: mm(1.6),
+      padding: mm(paper === "A6" ? 0.9 : 1.6),
     });
     const { body, foot } = slipEnd(sheet, t, data, parcel);
-    let at = y + mm(4);
+    let at = y + mm(paper === "A6" ? 2.5 : 4);
     for (const block of [body, foot]) {
       if (at + block.height > sheet.bottom) {
         newPage(sheet);
         at = drawRunningHead();
       }
       block.draw(sheet.left, block === foot ? sheet.bottom - foot.height : at);
-      at += block.height + mm(5);
+      at += block.height + mm(paper === "A6" ? 2 : 5);
     }
   }
 

@@ -1,8 +1,8 @@
+import { type Formats, full } from "@/lib/formats";
 import { code128 } from "@/platform/pdf/barcode";
 import { type Block, framed, row, stack } from "@/platform/pdf/block";
 import { mm, type Sheet } from "@/platform/pdf/sheet";
 import { text } from "@/platform/pdf/text";
-import { type Formats, full } from "@/ui/formats";
 import type { Words } from "./pick-lines";
 import { tagBadge } from "./tag-badge";
 import type { PickTask } from "./walk";

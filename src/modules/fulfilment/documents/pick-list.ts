@@ -1,3 +1,4 @@
+import { type Formats, full } from "@/lib/formats";
 import type { Locale } from "@/platform/i18n/locale";
 import { translator } from "@/platform/i18n/translator";
 import { stack } from "@/platform/pdf/block";
@@ -5,7 +6,6 @@ import { loadPictures, pictureBlocks } from "@/platform/pdf/picture";
 import { finish, mm, newPage, newPart, openSheet } from "@/platform/pdf/sheet";
 import { drawTable } from "@/platform/pdf/table";
 import { text } from "@/platform/pdf/text";
-import { type Formats, full } from "@/ui/formats";
 import { cardRows } from "./pick-cards";
 import { closing, columnsOf } from "./pick-lines";
 import { inWalkOrder, type PickTask } from "./walk";

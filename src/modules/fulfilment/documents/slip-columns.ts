@@ -1,14 +1,18 @@
+import { money } from "@/lib/formats";
 import { stack } from "@/platform/pdf/block";
 import { mm, type Sheet } from "@/platform/pdf/sheet";
 import { type Column, restWidth } from "@/platform/pdf/table";
 import { text } from "@/platform/pdf/text";
-import { money } from "@/ui/formats";
 import type { Words } from "./pick-lines";
 import type { PackingSlipData, SlipLine } from "./slip-data";
 
+/** On A6 there is no room for a price beside the sum, nor for sums beside the counts. */
+export const isNarrow = ({ width }: Pick<Sheet, "width">) => width < mm(110);
+
 /** What is in the parcel; price and sum only where the order's totals are printed. */
 export function slipColumns(sheet: Sheet, t: Words, { locale, totals }: Pick<PackingSlipData, "locale" | "totals">): Column<SlipLine>[] {
-  const widths = { quantity: mm(15), price: mm(25), sum: mm(27) };
+  const narrow = isNarrow(sheet);
+  const widths = narrow ? { quantity: mm(11), price: 0, sum: mm(22) } : { quantity: mm(15), price: mm(25), sum: mm(27) };
   const others = totals ? [widths.quantity, widths.price, widths.sum] : [widths.quantity];
   const sum = (head: string, width: number, minor: (line: SlipLine) => number): Column<SlipLine>[] => {
     if (!totals) return [];
@@ -27,7 +31,7 @@ export function slipColumns(sheet: Sheet, t: Words, { locale, totals }: Pick<Pac
           text(sheet, sku, { face: "mono", size: 8, minSize: 6.5, width, maxLines: 2, colour: "#555555" }),
         ]),
     },
-    ...sum(t("packingSlip.unitPrice"), widths.price, ({ unitPriceMinor }) => unitPriceMinor),
+    ...(narrow ? [] : sum(t("packingSlip.unitPrice"), widths.price, ({ unitPriceMinor }) => unitPriceMinor)),
     {
       head: t("packingSlip.quantity"),
       width: widths.quantity,

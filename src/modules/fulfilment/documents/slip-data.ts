@@ -1,5 +1,9 @@
+import type { Paper } from "@/lib/papers";
 import type { Locale } from "@/platform/i18n/locale";
-import type { Paper } from "@/platform/pdf/sheet";
+
+/** What a packing slip is printed on. */
+export const slipPapers = ["A4", "A5", "A6"] as const satisfies readonly Paper[];
+export type SlipPaper = (typeof slipPapers)[number];
 
 export type SlipLine = { sku: string; name: string; quantity: number /** Printed only with `totals`. */; unitPriceMinor: number };
 
@@ -12,7 +16,7 @@ export type PackingSlipData = {
   /** The buyer's language. */
   locale: Locale;
   timeZone: string;
-  paper?: Extract<Paper, "A4" | "A5">;
+  paper?: SlipPaper;
   shop: { name: string /** Lines of the address that returns go to. */; returnAddress: readonly string[]; contact?: string | null };
   order: { number: string; placedAt: Date; note?: string | null };
   recipient: { name: string; address: readonly string[] } | null;

@@ -1,9 +1,10 @@
+import { date, type Formats, money } from "@/lib/formats";
 import { qrCode } from "@/platform/pdf/barcode";
 import { type Block, framed, row, rule, space, stack } from "@/platform/pdf/block";
 import { mm, type Sheet } from "@/platform/pdf/sheet";
 import { text } from "@/platform/pdf/text";
-import { date, type Formats, money } from "@/ui/formats";
 import type { Words } from "./pick-lines";
+import { isNarrow } from "./slip-columns";
 import type { PackingSlipData, SlipParcel, SlipTotals } from "./slip-data";
 
 const grey = "#555555";
@@ -12,7 +13,7 @@ const grey = "#555555";
 export function slipHead(sheet: Sheet, t: Words, data: PackingSlipData, parcel: SlipParcel): Block {
   const { shop, order, recipient, parcelCount } = data;
   const formats: Formats = { locale: data.locale, timeZone: data.timeZone, currency: "" };
-  const factsWidth = mm(48);
+  const factsWidth = mm(isNarrow(sheet) ? 42 : 48);
   const wide = sheet.width - factsWidth - mm(5);
   const facts: [string, string][] = [
     [t("packingSlip.order"), order.number],
@@ -21,7 +22,7 @@ export function slipHead(sheet: Sheet, t: Words, data: PackingSlipData, parcel: 
   ];
   return stack(
     [
-      text(sheet, shop.name, { face: "bold", size: 18, minSize: 11, maxLines: 2, width: sheet.width }),
+      text(sheet, shop.name, { face: "bold", size: isNarrow(sheet) ? 13 : 18, minSize: 10, maxLines: 2, width: sheet.width }),
       stack([text(sheet, t("packingSlip.title"), { size: 12, width: sheet.width }), space(mm(2)), rule(sheet, sheet.width, 1)]),
       row([
         { x: 0, block: recipient ? buyer(sheet, t, recipient, wide) : space(0) },
@@ -34,7 +35,7 @@ export function slipHead(sheet: Sheet, t: Words, data: PackingSlipData, parcel: 
         },
       ]),
     ],
-    mm(2.5),
+    mm(isNarrow(sheet) ? 1.5 : 2.5),
   );
 }
 
@@ -64,8 +65,9 @@ function fact(sheet: Sheet, label: string, value: string, width: number): Block 
 export function slipEnd(sheet: Sheet, t: Words, data: PackingSlipData, parcel: SlipParcel): { body: Block; foot: Block } {
   const { totals, order, parcelCount } = data;
   const units = parcel.lines.reduce((sum, { quantity }) => sum + quantity, 0);
-  const sumsWidth = mm(66);
-  const countWidth = totals ? sheet.width - sumsWidth - mm(6) : sheet.width;
+  const narrow = isNarrow(sheet);
+  const sumsWidth = narrow ? sheet.width : mm(66);
+  const countWidth = totals && !narrow ? sheet.width - sumsWidth - mm(6) : sheet.width;
   const counts = stack(
     [
       text(sheet, t("packingSlip.units", { count: units }), { face: "bold", size: 10, width: countWidth }),
@@ -74,12 +76,15 @@ export function slipEnd(sheet: Sheet, t: Words, data: PackingSlipData, parcel: S
     2,
   );
   // Beside the sums there is room for the note, which keeps a short slip on one page.
-  const left = stack([counts, order.note ? noteBox(sheet, t, order.note, countWidth) : space(0)], mm(4));
-  const right = totals ? [{ x: sheet.width - sumsWidth, block: sums(sheet, t, totals, data.locale, sumsWidth) }] : [];
-  return { body: row([{ x: 0, block: left }, ...right]), foot: farewell(sheet, t, data) };
+  const left = stack([counts, order.note ? noteBox(sheet, t, order.note, countWidth) : space(0)], mm(narrow ? 2 : 4));
+  const money = totals ? sums(sheet, t, totals, data.locale, sumsWidth) : null;
+  const foot = farewell(sheet, t, data);
+  if (narrow) return { body: stack(money ? [money, left] : [left], mm(2.5)), foot };
+  return { body: row([{ x: 0, block: left }, ...(money ? [{ x: sheet.width - sumsWidth, block: money }] : [])]), foot };
 }
 
 function sums(sheet: Sheet, t: Words, totals: SlipTotals, locale: "ru" | "en", width: number): Block {
+  const plain = isNarrow(sheet) ? 8.5 : 10;
   const line = (label: string, minor: number, face: "regular" | "bold", size: number) =>
     row(
       [
@@ -101,18 +106,18 @@ function sums(sheet: Sheet, t: Words, totals: SlipTotals, locale: "ru" | "en", w
   return stack(
     [
       text(sheet, t("packingSlip.orderTotals"), { size: 8, colour: grey, width }),
-      line(t("packingSlip.goods"), totals.goodsMinor, "regular", 10),
-      totals.discountMinor > 0 ? line(t("packingSlip.discount"), -totals.discountMinor, "regular", 10) : space(0),
-      line(t("packingSlip.shipping"), totals.shippingMinor, "regular", 10),
+      line(t("packingSlip.goods"), totals.goodsMinor, "regular", plain),
+      totals.discountMinor > 0 ? line(t("packingSlip.discount"), -totals.discountMinor, "regular", plain) : space(0),
+      line(t("packingSlip.shipping"), totals.shippingMinor, "regular", plain),
       rule(sheet, width, 0.8),
-      line(t("packingSlip.total"), totals.totalMinor, "bold", 12),
+      line(t("packingSlip.total"), totals.totalMinor, "bold", plain + 2),
     ],
     2,
   );
 }
 
 function noteBox(sheet: Sheet, t: Words, note: string, outer: number): Block {
-  const padding = mm(3);
+  const padding = mm(isNarrow(sheet) ? 1.5 : 3);
   const width = outer - 2 * padding;
   const inner = stack([
     text(sheet, t("packingSlip.note"), { size: 8, colour: grey, width }),
@@ -122,22 +127,27 @@ function noteBox(sheet: Sheet, t: Words, note: string, outer: number): Block {
 }
 
 function farewell(sheet: Sheet, t: Words, { shop, trackingUrl }: PackingSlipData): Block {
-  const side = mm(20);
+  const narrow = isNarrow(sheet);
+  const side = mm(narrow ? 13 : 20);
   const code = trackingUrl ? qrCode(sheet, trackingUrl, side) : null;
   const width = code ? sheet.width - side - mm(6) : sheet.width;
   const address = [...shop.returnAddress, shop.contact ?? ""].filter((line) => line.trim());
   const words = stack(
     [
-      text(sheet, t("packingSlip.thanks"), { face: "bold", size: 13, width }),
+      text(sheet, t("packingSlip.thanks"), { face: "bold", size: narrow ? 10 : 13, width }),
       stack([
         text(sheet, address.length > 0 ? t("packingSlip.returnAddress") : "", { size: 8, colour: grey, width }),
         text(sheet, address.join("\n"), { size: 9, minSize: 7, width, maxLines: 8 }),
       ]),
     ],
-    mm(2),
+    mm(narrow ? 1 : 2),
   );
+  // On A6 the code stands without its words.
   const track = code
-    ? stack([code, text(sheet, t("packingSlip.track"), { size: 8, width: side, align: "center", maxLines: 2, minSize: 6 })], mm(1.5))
+    ? stack(
+        narrow ? [code] : [code, text(sheet, t("packingSlip.track"), { size: 8, width: side, align: "center", maxLines: 2, minSize: 6 })],
+        mm(1.5),
+      )
     : space(0);
   const content = row(
     [
@@ -146,5 +156,5 @@ function farewell(sheet: Sheet, t: Words, { shop, trackingUrl }: PackingSlipData
     ],
     "bottom",
   );
-  return stack([rule(sheet, sheet.width, 0.4, "#b0b0b0"), content], mm(3));
+  return stack([rule(sheet, sheet.width, 0.4, "#b0b0b0"), content], mm(narrow ? 1.5 : 3));
 }

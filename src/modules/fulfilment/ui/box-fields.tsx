@@ -4,38 +4,48 @@ import { useEffect, useState } from "react";
 import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
 import { Select } from "@/ui/select";
+import type { BoxView } from "../packing/packing-queries";
 import type { Box } from "../packing-draft";
-import { boxKey, isBox, usedBoxes, usualBoxes } from "./boxes";
+import { boxKey, boxOf, isBox, usedBoxes, usualBoxes } from "./boxes";
 
 const other = "other";
 
-/** The size of a box in centimetres: one at hand, or measured. */
-export function BoxFields({ box, onChange }: { box: Box; onChange: (box: Box) => void }) {
+type Props = { box: Box; house: readonly BoxView[]; onChange: (box: Box) => void };
+
+/** Which box it is: one of the house, one at hand by its size in centimetres, or measured. */
+export function BoxFields({ box, house, onChange }: Props) {
   const t = useTranslations("packing.box");
-  const [known, setKnown] = useState<readonly Box[]>(usualBoxes);
+  const [known, setKnown] = useState<readonly Box[]>(() => (house.length > 0 ? house.map(boxOf) : usualBoxes));
   const [measuring, setMeasuring] = useState(false);
   useEffect(() => {
     const used = usedBoxes();
-    setKnown([...used, ...usualBoxes.filter((usual) => !used.some((one) => boxKey(one) === boxKey(usual)))]);
-  }, []);
+    const at = house.length > 0 ? house.map(boxOf) : usualBoxes;
+    setKnown([...at, ...used.filter((one) => !at.some((usual) => boxKey(usual) === boxKey(one)))]);
+  }, [house]);
+  // A box of the house may be chosen by scan meanwhile.
+  const isMeasured = measuring && !box.type;
   const all = known.some((one) => boxKey(one) === boxKey(box)) ? known : [box, ...known];
+  const sizeOf = (one: Box) => t("size", inCentimetres(one));
   return (
     <>
       <Field label={t("label")}>
         <Select
-          value={measuring ? other : boxKey(box)}
+          value={isMeasured ? other : boxKey(box)}
           onChange={(key) => {
             const chosen = all.find((one) => boxKey(one) === key);
             setMeasuring(!chosen);
-            if (chosen) onChange(chosen);
+            onChange(chosen ?? { lengthMm: box.lengthMm, widthMm: box.widthMm, heightMm: box.heightMm });
           }}
           options={[
-            ...all.map((one) => ({ value: boxKey(one), label: t("size", inCentimetres(one)) })),
+            ...all.map((one) => ({
+              value: boxKey(one),
+              label: one.type ? t("named", { name: one.type.name, size: sizeOf(one) }) : sizeOf(one),
+            })),
             { value: other, label: t("other") },
           ]}
         />
       </Field>
-      {measuring && <Measured box={box} onChange={onChange} />}
+      {isMeasured && <Measured box={box} onChange={onChange} />}
     </>
   );
 }
@@ -49,7 +59,8 @@ function Measured({ box, onChange }: { box: Box; onChange: (box: Box) => void })
   const [typed, setTyped] = useState(() => Object.fromEntries(sides.map((side) => [side, String(box[side] / 10)])));
   const change = (side: (typeof sides)[number], text: string) => {
     setTyped({ ...typed, [side]: text });
-    const next = { ...box, [side]: Math.round(Number(text.replace(",", ".")) * 10) };
+    const { lengthMm, widthMm, heightMm } = box;
+    const next = { lengthMm, widthMm, heightMm, [side]: Math.round(Number(text.replace(",", ".")) * 10) };
     if (isBox(next)) onChange(next);
   };
   return (

@@ -1,6 +1,7 @@
+import type { BoxView } from "../packing/packing-queries";
 import type { Box } from "../packing-draft";
 
-/** The boxes at hand: three usual ones, and the sizes this packer used last. Kept by the browser, because a desk has its own boxes. */
+/** Where the house has named no boxes: three usual ones, and the sizes this packer used last. Kept by the browser, because a desk has its own boxes. */
 export const usualBoxes: readonly Box[] = [
   { lengthMm: 200, widthMm: 150, heightMm: 100 },
   { lengthMm: 300, widthMm: 200, heightMm: 150 },
@@ -10,7 +11,13 @@ export const usualBoxes: readonly Box[] = [
 const place = "dirigent.boxes";
 const kept = 4;
 
-export const boxKey = ({ lengthMm, widthMm, heightMm }: Box) => `${lengthMm}x${widthMm}x${heightMm}`;
+export const boxKey = ({ lengthMm, widthMm, heightMm, type }: Box) => type?.code ?? `${lengthMm}x${widthMm}x${heightMm}`;
+
+/** A box of the house, with its sides outside. */
+export function boxOf({ code, name, lengthMm, widthMm, heightMm, wallMm, ownGrams }: BoxView): Box {
+  const walls = 2 * wallMm;
+  return { lengthMm: lengthMm + walls, widthMm: widthMm + walls, heightMm: heightMm + walls, type: { code, name, ownGrams } };
+}
 
 /** The sizes used last, newest first. */
 export function usedBoxes(): Box[] {
@@ -23,7 +30,7 @@ export function usedBoxes(): Box[] {
 }
 
 export function rememberBoxes(boxes: readonly Box[]): void {
-  const all = [...boxes, ...usedBoxes()];
+  const all = [...boxes.filter(({ type }) => !type), ...usedBoxes()];
   const once = all.filter((box, index) => all.findIndex((other) => boxKey(other) === boxKey(box)) === index);
   try {
     localStorage.setItem(place, JSON.stringify(once.slice(0, kept)));

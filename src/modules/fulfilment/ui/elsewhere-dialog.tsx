@@ -13,7 +13,15 @@ import type { FloorTask } from "./pick-task";
 import type { WalkLine } from "./pick-walk";
 
 /** The goods lie in another bin than the list says: scan or type that bin, and the list is right for everybody from now on. */
-export function ElsewhereDialog({ task, line, onClose }: { task: FloorTask; line: WalkLine; onClose: () => void }) {
+export function ElsewhereDialog({
+  task,
+  line,
+  onClose,
+}: {
+  task: Pick<FloorTask, "id" | "warehouse">;
+  line: WalkLine;
+  onClose: () => void;
+}) {
   const t = useTranslations("picking.elsewhere");
   const id = useId();
   const utils = trpc.useUtils();

@@ -5,15 +5,17 @@ import { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
 import { nb } from "@/lib/no-break";
 import { trpc } from "@/platform/trpc/react";
+import { floorButton } from "@/ui/floor/floor-button";
+import { FloorScreen } from "@/ui/floor/floor-screen";
 import { Picture } from "@/ui/picture";
-import { floorButton } from "./floor-button";
-import { FloorScreen } from "./floor-screen";
 import type { FloorTask, Halt } from "./pick-task";
 
-type Props = Omit<ComponentProps<typeof FloorScreen>, "children" | "footer"> & { task: FloorTask; halt: Halt };
+type Props = Omit<ComponentProps<typeof FloorScreen>, "children" | "footer"> & { task: FloorTask; halt: Halt; home: string };
+
+const putBackOf = (home: string) => (home.startsWith("/floor") ? "/floor/put-back" : "/picking/put-back");
 
 /** The scanner has stopped: why, and what happens to the goods in the tote. */
-export function HaltScreen({ task, halt, ...frame }: Props) {
+export function HaltScreen({ task, halt, home, ...frame }: Props) {
   const t = useTranslations("picking.halt");
   // A cancelled task has no lines any more: what lies in its tote is among the put-backs.
   const cancelled = halt === "cancelled";
@@ -27,7 +29,7 @@ export function HaltScreen({ task, halt, ...frame }: Props) {
       {...frame}
       footer={
         <Link
-          href={backToShelf ? `/picking/put-back?warehouse=${encodeURIComponent(task.warehouse)}` : "/picking"}
+          href={backToShelf ? `${putBackOf(home)}?warehouse=${encodeURIComponent(task.warehouse)}` : home}
           className={`${floorButton("ink")} min-h-16!`}
         >
           {t(backToShelf ? "putBack" : "next")}

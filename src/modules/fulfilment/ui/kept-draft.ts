@@ -17,7 +17,10 @@ export function keptDraft(task: FloorTask): PackingDraft | null {
   try {
     const stored = JSON.parse(sessionStorage.getItem(placeOf(task)) ?? "null") as PackingDraft | null;
     const known = new Set(task.lines.map((line) => line.id));
-    const fits = stored?.parcels.every((parcel) => isBox(parcel.box) && Object.keys(parcel.units).every((id) => known.has(id)));
+    const fits = stored?.parcels.every(
+      (parcel) =>
+        isBox(parcel.box) && Boolean(parcel.key) && Array.isArray(parcel.scans) && Object.keys(parcel.units).every((id) => known.has(id)),
+    );
     return stored && fits && stored.parcels.length > 0 ? stored : null;
   } catch {
     return null;

@@ -3,8 +3,8 @@ import { PackageSearch, ScanBarcode } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
-import { floorButton } from "./floor-button";
-import { FloorScreen } from "./floor-screen";
+import { floorButton } from "@/ui/floor/floor-button";
+import { FloorScreen } from "@/ui/floor/floor-screen";
 import type { FloorTask } from "./pick-task";
 
 /** The tote is not full yet: packing waits for picking. */

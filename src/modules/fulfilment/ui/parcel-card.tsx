@@ -2,22 +2,37 @@
 import { PackageOpen, Trash2, Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { reason } from "@/lib/reason";
+import { reasonOf, trpc } from "@/platform/trpc/react";
 import { cx } from "@/ui/cx";
 import { IconButton } from "@/ui/icon-button";
-import { unitsIn } from "../packing-draft";
+import { useReasonText } from "@/ui/reason-text";
+import { showToast } from "@/ui/toast";
+import { isComplete, unitsIn } from "../packing-draft";
 import { BoxFields } from "./box-fields";
+import { BoxHint } from "./box-hint";
+import type { Station } from "./packing-station";
+import { ParcelPhotos } from "./parcel-photos";
 import type { FloorTask } from "./pick-task";
 import type { Packing } from "./use-packing";
 import { WeightField } from "./weight-field";
 
+type Props = { task: FloorTask; station: Station; packing: Packing; at: number };
+
 /** One parcel: scans go into the open one. What lies in it can be taken out again, until it is packed. */
-export function ParcelCard({ task, packing, at }: { task: FloorTask; packing: Packing; at: number }) {
+export function ParcelCard({ task, station, packing, at }: Props) {
   const t = useTranslations("packing");
+  const reasonText = useReasonText();
+  const drop = trpc.packing.dropPhoto.useMutation({
+    onSuccess: (_, { parcelPhotoId }) => changePhotos((photos) => photos.filter((id) => id !== parcelPhotoId)),
+    onError: (error) => showToast({ title: reasonText(reasonOf(error)), tone: "danger" }),
+  });
+  const changePhotos = (how: (photos: string[]) => string[]) => packing.change(at, (before) => ({ ...before, photos: how(before.photos) }));
   const parcel = packing.draft.parcels[at];
   if (!parcel) return null;
   const open = packing.draft.active === at;
   const units = unitsIn(parcel);
   const inside = task.lines.filter((line) => (parcel.units[line.id] ?? 0) > 0);
+  const { finished } = packing;
   return (
     <section
       aria-label={t("parcel", { position: at + 1 })}
@@ -56,11 +71,22 @@ export function ParcelCard({ task, packing, at }: { task: FloorTask; packing: Pa
         </ul>
       )}
       <div className="grid gap-3">
-        <BoxFields box={parcel.box} onChange={(box) => packing.change(at, (before) => ({ ...before, box }))} />
+        <BoxHint station={station} at={at} box={parcel.box} onTake={(box) => packing.change(at, (before) => ({ ...before, box }))} />
+        <BoxFields box={parcel.box} house={station.boxes} onChange={(box) => packing.change(at, (before) => ({ ...before, box }))} />
         <WeightField
           parcel={parcel}
           lines={task.lines}
-          onChange={(weighedGrams) => packing.change(at, (before) => ({ ...before, weighedGrams }))}
+          rules={station.rules}
+          wanted={isComplete(packing.draft, task.lines)}
+          onChange={(weighedGrams) => packing.change(at, (before) => ({ ...before, weighedGrams, weightWhy: null }))}
+          onWhy={(weightWhy) => packing.change(at, (before) => ({ ...before, weightWhy }))}
+          onEnter={() => finished && packing.finish(finished)}
+        />
+        <ParcelPhotos
+          fulfilmentId={task.id}
+          parcel={{ key: parcel.key, position: at + 1, photos: parcel.photos }}
+          onAdded={(id) => changePhotos((photos) => [...photos, id])}
+          onDrop={(parcelPhotoId) => drop.mutate({ fulfilmentId: task.id, parcelPhotoId })}
         />
       </div>
     </section>

@@ -4,9 +4,9 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
 import { trpc } from "@/platform/trpc/react";
+import { FloorButton, floorButton } from "@/ui/floor/floor-button";
+import { FloorScreen } from "@/ui/floor/floor-screen";
 import { useReasonText } from "@/ui/reason-text";
-import { FloorButton, floorButton } from "./floor-button";
-import { FloorScreen } from "./floor-screen";
 import type { FloorTask } from "./pick-task";
 import type { Verdict } from "./scan-verdict";
 
@@ -16,10 +16,12 @@ type Props = Omit<ComponentProps<typeof FloorScreen>, "children" | "footer" | "p
   undoing: boolean;
   onUndo: () => Promise<void>;
   progress?: unknown;
+  /** Where tasks are listed, and each one opens. */
+  home: string;
 };
 
 /** Everything is in the tote: pack it, or take the next task. */
-export function PickDone({ task, verdict, undoing, onUndo, progress: _, ...frame }: Props) {
+export function PickDone({ task, verdict, undoing, onUndo, home, progress: _, ...frame }: Props) {
   const t = useTranslations("picking.done");
   const reasonText = useReasonText();
   const queue = trpc.fulfilment.queue.useQuery({ warehouse: task.warehouse, statuses: ["planned"], limit: 5 });
@@ -31,11 +33,11 @@ export function PickDone({ task, verdict, undoing, onUndo, progress: _, ...frame
       {...frame}
       footer={
         <div className="grid gap-2">
-          <Link href={`/packing/${task.id}`} className={`${floorButton("ink")} min-h-16!`}>
+          <Link href={`${home.startsWith("/floor") ? "/floor/pack" : "/packing"}/${task.id}`} className={`${floorButton("ink")} min-h-16!`}>
             <Package aria-hidden="true" />
             {t(picked ? "pack" : "openPacking")}
           </Link>
-          <Link href={next ? `/picking/${next.id}` : "/picking"} className={floorButton()}>
+          <Link href={next ? `${home}/${next.id}` : home} className={floorButton()}>
             <ScanBarcode aria-hidden="true" />
             {next ? t("nextTask", { number: next.number }) : t("list")}
           </Link>

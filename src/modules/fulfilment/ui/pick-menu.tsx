@@ -3,13 +3,14 @@ import { EllipsisVertical, MapPin, Printer, ReceiptText, Undo2 } from "lucide-re
 import { useTranslations } from "next-intl";
 import { reason } from "@/lib/reason";
 import { Menu, MenuItem, MenuLink, MenuSeparator } from "@/ui/menu";
+import { usePrint } from "@/ui/print/use-print";
 import { pickListAddress } from "./papers";
-import { printPdf } from "./print-pdf";
 import type { PickSession } from "./use-pick-session";
 
 /** What is rarely needed while picking. */
 export function PickMenu({ session, onElsewhere }: { session: PickSession; onElsewhere: () => void }) {
   const t = useTranslations("picking");
+  const print = usePrint();
   const { task, walk, halt } = session;
   const nothing = walk.done === 0 ? reason("scan.nothing_to_undo") : null;
   return (
@@ -32,7 +33,7 @@ export function PickMenu({ session, onElsewhere }: { session: PickSession; onEls
           {t("elsewhere.action")}
         </MenuItem>
       )}
-      <MenuItem icon={<Printer />} onSelect={() => printPdf(pickListAddress([task.id]))}>
+      <MenuItem icon={<Printer />} onSelect={() => print({ kind: "pick_list", fulfilmentIds: [task.id] }, pickListAddress([task.id]))}>
         {t("print")}
       </MenuItem>
       <MenuSeparator />

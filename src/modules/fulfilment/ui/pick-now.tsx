@@ -7,8 +7,8 @@ import { Picture } from "@/ui/picture";
 import { SmoothProgress } from "@/ui/progress-bar";
 import type { WalkLine } from "./pick-walk";
 
-/** Where to go, what to take and how many: the bin at 56, the count at 40. */
-export function PickNow({ line }: { line: WalkLine }) {
+/** Where to go, what to take and how many: the bin at 56, the count at 40. On a cart also into which tote. */
+export function PickNow({ line, slot }: { line: WalkLine; slot?: string }) {
   const t = useTranslations("picking");
   return (
     <section aria-label={t("now")} className="shrink-0">
@@ -24,18 +24,23 @@ export function PickNow({ line }: { line: WalkLine }) {
           {line.barcode && <div className="text-14 text-floor-ink2">{t("barcodeEnds", { end: line.barcode.slice(-4) })}</div>}
         </div>
       </div>
-      <Count line={line} />
+      <Count line={line} slot={slot} />
     </section>
   );
 }
 
-function Count({ line: { picked, quantity } }: { line: WalkLine }) {
+function Count({ line: { picked, quantity }, slot }: { line: WalkLine; slot: string | undefined }) {
   const t = useTranslations("picking");
   return (
     <div className="mx-4 rounded-lg border-2 border-floor-ink px-4 pb-3.5 pt-2.5">
       <div className="flex items-baseline gap-2.5">
         <span className="whitespace-nowrap text-40 font-semibold tracking-normal! tabular-nums">{t("ofUnits", { picked, quantity })}</span>
         <span className="text-floor-ink2">{t("accepted")}</span>
+        {slot && (
+          <span className="ml-auto whitespace-nowrap rounded border-2 border-floor-ink px-2.5 py-1 text-20 font-semibold">
+            {t("intoTote", { slot })}
+          </span>
+        )}
       </div>
       <div className="mt-2.5">
         {quantity <= 12 ? (

@@ -1,12 +1,13 @@
 "use client";
-import { Keyboard, PackageX, ScanLine } from "lucide-react";
+import { PackageX, ScanLine } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useState } from "react";
 import { DateTime, RelativeTime } from "@/ui/date-time";
+import { FloorButton } from "@/ui/floor/floor-button";
+import { FloorScreen } from "@/ui/floor/floor-screen";
+import { ScanButtons } from "@/ui/floor/scan-buttons";
+import { isMuted, mute } from "@/ui/floor/signals";
 import { ElsewhereDialog } from "./elsewhere-dialog";
-import { FloorBanner } from "./floor-banner";
-import { FloorButton } from "./floor-button";
-import { FloorScreen } from "./floor-screen";
 import { HaltScreen } from "./halt-screen";
 import { PickAhead } from "./pick-ahead";
 import { PickDone } from "./pick-done";
@@ -15,15 +16,13 @@ import { PickNow } from "./pick-now";
 import type { FloorTask } from "./pick-task";
 import { RefusedScan } from "./refused-scan";
 import { ShortDialog } from "./short-dialog";
-import { isMuted, mute } from "./signals";
-import { TypeCodeDialog } from "./type-code-dialog";
 import { neededLine, usePickSession } from "./use-pick-session";
 import { VerdictBar } from "./verdict-bar";
 
-type Open = "short" | "type" | "elsewhere" | null;
+type Open = "short" | "elsewhere" | null;
 
 /** Picking by scan, on the whole phone. */
-export function PickScreen({ task: first }: { task: FloorTask }) {
+export function PickScreen({ task: first, home = "/picking" }: { task: FloorTask; home?: string }) {
   const t = useTranslations("picking");
   const session = usePickSession(first);
   const { task, walk, halt, verdict } = session;
@@ -33,16 +32,15 @@ export function PickScreen({ task: first }: { task: FloorTask }) {
   const close = () => setOpen(null);
 
   const frame = {
-    back: "/picking",
+    back: home,
     title: t("task", { number: task.number, warehouse: task.warehouseName }),
     note: <Due task={task} />,
     menu: <PickMenu session={session} onElsewhere={() => setOpen("elsewhere")} />,
     progress: { done: walk.done, total: walk.total, words: t("progress") },
-    banner: session.offline && <FloorBanner title={t("offline.title")}>{t("offline.text")}</FloorBanner>,
   };
-  if (halt) return <HaltScreen {...frame} progress={undefined} task={task} halt={halt} />;
+  if (halt) return <HaltScreen {...frame} home={home} progress={undefined} task={task} halt={halt} />;
   if (task.status !== "planned" && task.status !== "picking")
-    return <PickDone {...frame} task={task} verdict={verdict} undoing={session.undoing} onUndo={session.undo} />;
+    return <PickDone {...frame} home={home} task={task} verdict={verdict} undoing={session.undoing} onUndo={session.undo} />;
 
   const needed = neededLine(session);
   const refused = verdict?.kind === "refused" && needed ? verdict : null;
@@ -53,7 +51,11 @@ export function PickScreen({ task: first }: { task: FloorTask }) {
         refused ? (
           <RefusedActions onNext={session.goOn} onShort={() => setOpen("short")} onElsewhere={() => setOpen("elsewhere")} />
         ) : (
-          <UsualActions onShort={() => setOpen("short")} onType={() => setOpen("type")} />
+          <ScanButtons scan={session.scan}>
+            <FloorButton icon={<PackageX aria-hidden="true" />} onClick={() => setOpen("short")}>
+              {t("short.action")}
+            </FloorButton>
+          </ScanButtons>
         )
       }
     >
@@ -74,7 +76,6 @@ export function PickScreen({ task: first }: { task: FloorTask }) {
           <PickAhead lines={walk.ahead} />
         </>
       )}
-      {open === "type" && <TypeCodeDialog onCode={session.take} onClose={close} />}
       {open === "short" && walk.current && <ShortDialog task={task} line={walk.current} onClose={close} />}
       {open === "elsewhere" && needed && <ElsewhereDialog task={task} line={needed} onClose={close} />}
     </FloorScreen>
@@ -86,20 +87,6 @@ function Due({ task }: { task: FloorTask }) {
   if (!task.dueAt) return t("order", { number: task.orderNumber });
   const at = task.dueAt;
   return t.rich("orderDue", { number: task.orderNumber, at: () => <DateTime at={at} />, left: () => <RelativeTime at={at} /> });
-}
-
-function UsualActions({ onShort, onType }: { onShort: () => void; onType: () => void }) {
-  const t = useTranslations("picking");
-  return (
-    <Pair>
-      <FloorButton icon={<PackageX />} onClick={onShort}>
-        {t("short.action")}
-      </FloorButton>
-      <FloorButton icon={<Keyboard />} onClick={onType}>
-        {t("type.action")}
-      </FloorButton>
-    </Pair>
-  );
 }
 
 function RefusedActions({ onNext, onShort, onElsewhere }: { onNext: () => void; onShort: () => void; onElsewhere: () => void }) {

@@ -1,44 +1,41 @@
 "use client";
-import { CircleCheckBig, Keyboard, OctagonX, ScanLine, WifiOff } from "lucide-react";
+import { CircleCheckBig, CloudUpload, OctagonX, ScanLine } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { nb } from "@/lib/no-break";
 import { cx } from "@/ui/cx";
+import { floorButton } from "@/ui/floor/floor-button";
+import { FloorScreen } from "@/ui/floor/floor-screen";
+import { ScanButtons } from "@/ui/floor/scan-buttons";
 import { Picture } from "@/ui/picture";
 import { useReasonText } from "@/ui/reason-text";
-import { FloorBanner } from "./floor-banner";
-import { FloorButton, floorButton } from "./floor-button";
-import { FloorScreen } from "./floor-screen";
-import { TypeCodeDialog } from "./type-code-dialog";
 import { type PutBackTask, usePutBack } from "./use-put-back";
 
+type Props = { warehouse: string | null; first: PutBackTask[]; home?: string };
+
 /** What lies about after cancellations, in the order of the walk: carry it to its bin and scan it there. */
-export function PutBackScreen({ warehouse, first }: { warehouse: string | null; first: PutBackTask[] }) {
+export function PutBackScreen({ warehouse, first, home = "/picking" }: Props) {
   const t = useTranslations("picking");
-  const { tasks, verdict, take, offline } = usePutBack(warehouse, first);
-  const [typing, setTyping] = useState(false);
+  const { tasks, verdict, scan } = usePutBack(warehouse, first);
   const units = tasks.reduce((sum, task) => sum + task.quantity - task.done, 0);
   return (
     <FloorScreen
-      back="/picking"
+      back={home}
       title={t("putBack.title")}
       note={t("putBack.note", { units })}
-      banner={offline && <FloorBanner title={t("offline.title")}>{t("offline.text")}</FloorBanner>}
       footer={
         units > 0 ? (
-          <FloorButton icon={<Keyboard />} className="w-full" onClick={() => setTyping(true)}>
-            {t("type.action")}
-          </FloorButton>
+          <ScanButtons scan={scan} />
         ) : (
-          <Link href="/picking" className={floorButton("ink")}>
+          <Link href={home} className={floorButton("ink")}>
             {t("halt.next")}
           </Link>
         )
       }
     >
       <Answer verdict={verdict} empty={units === 0} />
-      <ul className="mt-3 border-t border-floor-line">
+      <ul className={tasks.length > 0 ? "mt-3 border-t border-floor-line" : undefined}>
         {tasks.map((task) => (
           <li key={task.id} className="border-b border-floor-line/45 px-4 py-3">
             <div className="font-mono text-28/8 font-semibold tracking-[-.03em]">{task.bin ?? t("putBack.noBin")}</div>
@@ -54,7 +51,6 @@ export function PutBackScreen({ warehouse, first }: { warehouse: string | null; 
           </li>
         ))}
       </ul>
-      {typing && <TypeCodeDialog onCode={take} onClose={() => setTyping(false)} />}
     </FloorScreen>
   );
 }
@@ -71,9 +67,14 @@ function Answer({ verdict, empty }: { verdict: ReturnType<typeof usePutBack>["ve
         text={reasonText(verdict.why)}
       />
     );
-  if (verdict?.kind === "lost")
+  if (verdict?.kind === "kept")
     return (
-      <Bar look="border-floor-no bg-floor-no-bg text-floor-no" icon={<WifiOff />} title={t("verdict.lost")} text={t("verdict.lostText")} />
+      <Bar
+        look="border-dashed border-floor-ink"
+        icon={<CloudUpload />}
+        title={t("verdict.keptCode", { code: verdict.sku })}
+        text={t("verdict.keptText")}
+      />
     );
   if (empty)
     return (

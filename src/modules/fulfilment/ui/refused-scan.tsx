@@ -69,11 +69,15 @@ const titles = {
   "scan.wrong_item": "wrongItem",
   "scan.extra_unit": "extraUnit",
   "scan.unknown_code": "unknownCode",
+  "scan.unknown_offline": "unknownCode",
+  "scan.wrong_lot": "wrongLot",
+  "scan.lot_expired": "lotExpired",
   "scan.bin": "binCode",
   "scan.ambiguous": "ambiguous",
 } as const;
 
-const titleOf = ({ code }: Reason) => (code in titles ? titles[code as keyof typeof titles] : "notCounted");
+const titleOf = ({ code }: Reason) =>
+  code.startsWith("gs1.") ? "misread" : code in titles ? titles[code as keyof typeof titles] : "notCounted";
 
 type SideProps = {
   mark: ReactNode;

@@ -6,6 +6,8 @@ export type ScannedItem = { sku: string; name: string; barcode: string | null; p
 /** What the last scan came to. */
 export type Verdict =
   | { kind: "accepted"; sku: string; picked: number; quantity: number }
+  /** Counted on the device, and on its way to the server. */
+  | { kind: "kept"; sku: string; picked: number; quantity: number }
   | { kind: "undone"; sku: string }
   | { kind: "refused"; why: Reason; scanned: ScannedItem | null }
   | { kind: "lost" };

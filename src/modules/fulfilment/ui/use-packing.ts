@@ -1,35 +1,44 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
+import { fromRussianLayout, readScan } from "@/lib/barcode";
+import { newId } from "@/lib/ids";
+import { useMisScan } from "@/platform/floor/queue-react";
+import { signal, unlockSound } from "@/ui/floor/signals";
 import {
   changeParcel,
   type DraftParcel,
   emptyParcel,
+  isComplete,
   newDraft,
   type PackingDraft,
   packUnit,
   parcelsOf,
   unpackUnit,
 } from "../packing-draft";
-import { rememberBoxes, usedBoxes, usualBoxes } from "./boxes";
+import { scalesRead } from "../weight";
+import { boxOf, rememberBoxes } from "./boxes";
 import { keepDraft, keptDraft } from "./kept-draft";
+import { boxAt, type Station } from "./packing-station";
 import { type FloorTask, haltOf } from "./pick-task";
 import type { Verdict } from "./scan-verdict";
-import { signal, unlockSound } from "./signals";
-import { useScanner } from "./use-scanner";
 
 export type FinishedParcels = NonNullable<ReturnType<typeof parcelsOf>>;
 
-const [smallest] = usualBoxes;
-const firstBox = () => usedBoxes()[0] ?? smallest ?? { lengthMm: 200, widthMm: 150, heightMm: 100 };
+type Wish = {
+  task: FloorTask;
+  station: Station;
+  /** Called once for each act that completes the work. */
+  onFinish: (parcels: FinishedParcels) => void;
+  /** Sees each code of a unit first; what it keeps for itself goes into no parcel. */
+  onScan: (code: string) => boolean;
+};
 
-/**
- * What lies in which box, by scan. A reload keeps it; the server gets the finished whole, with the last scan. `onFinish` is called once
- * for each scan that completes the work.
- */
-export function usePacking(task: FloorTask, onFinish: (parcels: FinishedParcels) => void) {
-  const [draft, setDraft] = useState<PackingDraft>(() => newDraft(smallest ?? firstBox()));
+/** What lies in which box, by scan. A reload keeps it; the server gets the finished whole, with the last scan. */
+export function usePacking({ task, station, onFinish, onScan }: Wish) {
+  const [draft, setDraft] = useState<PackingDraft>(() => newDraft(boxAt(station, 0), newId()));
   const [verdict, setVerdict] = useState<Verdict | null>(null);
   const [lastLineId, setLastLineId] = useState<string | null>(null);
+  const misScan = useMisScan();
   // Scans may come quicker than React draws: each one builds on the one before.
   const now = useRef(draft);
   const update = (next: PackingDraft) => {
@@ -43,16 +52,51 @@ export function usePacking(task: FloorTask, onFinish: (parcels: FinishedParcels)
   useEffect(() => {
     if (looked.current) return;
     looked.current = true;
-    const found = keptDraft(task) ?? newDraft(firstBox());
+    const found = keptDraft(task) ?? newDraft(boxAt(station, 0, true), newId());
     now.current = found;
     setDraft(found);
-  }, [task]);
+  }, [task, station]);
+
+  const change = (at: number, how: (parcel: DraftParcel) => DraftParcel) => update(changeParcel(now.current, at, how));
+  const finish = (parcels: FinishedParcels) => {
+    rememberBoxes(now.current.parcels.map((parcel) => parcel.box));
+    onFinish(parcels);
+  };
+  const finishIfDone = () => {
+    const parcels = parcelsOf(now.current, task.lines, station.rules);
+    signal(parcels ? "done" : "yes");
+    if (parcels) finish(parcels);
+  };
+
+  /** Codes that are no unit's: the scales, a box of the house, and the tote once more when everything is in. */
+  const takeOther = (code: string): boolean => {
+    const all = isComplete(now.current, task.lines);
+    const grams = all ? scalesRead(code) : null;
+    if (grams !== null) {
+      change(now.current.active, (parcel) => ({ ...parcel, weighedGrams: grams, weightWhy: null }));
+      finishIfDone();
+      return true;
+    }
+    const text = fromRussianLayout(readScan(code).text).toUpperCase();
+    const box = station.boxes.find((one) => one.code.toUpperCase() === text);
+    if (box) {
+      change(now.current.active, (parcel) => ({ ...parcel, box: boxOf(box) }));
+      signal("yes");
+      return true;
+    }
+    const parcels = all && [task.number, task.orderNumber].includes(text) ? parcelsOf(now.current, task.lines, station.rules) : null;
+    if (parcels) finish(parcels);
+    return parcels !== null;
+  };
 
   const take = (code: string) => {
     unlockSound();
     if (haltOf(task) || task.status !== "picked") return signal("stop");
-    const answer = packUnit(now.current, task.lines, code);
+    if (takeOther(code) || onScan(code)) return;
+    const answer = packUnit(now.current, task.lines, { code, at: new Date().toISOString() });
     if ("refused" in answer) {
+      const { id, number, warehouse } = task;
+      misScan({ task: { kind: "pack", id, number }, warehouse, code, why: answer.refused });
       setVerdict({ kind: "refused", why: answer.refused, scanned: null });
       return signal("no");
     }
@@ -61,15 +105,7 @@ export function usePacking(task: FloorTask, onFinish: (parcels: FinishedParcels)
     const line = task.lines.find(({ id }) => id === answer.lineId);
     const packed = answer.draft.parcels.reduce((sum, parcel) => sum + (parcel.units[answer.lineId] ?? 0), 0);
     setVerdict({ kind: "accepted", sku: line?.sku ?? "", picked: packed, quantity: line?.picked ?? packed });
-    const parcels = parcelsOf(answer.draft, task.lines);
-    signal(parcels ? "done" : "yes");
-    if (parcels) finish(parcels);
-  };
-  useScanner(take);
-
-  const finish = (parcels: FinishedParcels) => {
-    rememberBoxes(now.current.parcels.map((parcel) => parcel.box));
-    onFinish(parcels);
+    finishIfDone();
   };
 
   return {
@@ -77,12 +113,15 @@ export function usePacking(task: FloorTask, onFinish: (parcels: FinishedParcels)
     verdict,
     lastLineId,
     take,
-    finished: parcelsOf(draft, task.lines),
+    finished: parcelsOf(draft, task.lines, station.rules),
     finish,
+    change,
     open: (active: number) => update({ ...now.current, active }),
-    add: () => update({ parcels: [...now.current.parcels, emptyParcel(firstBox())], active: now.current.parcels.length }),
+    add: () => {
+      const { parcels } = now.current;
+      update({ parcels: [...parcels, emptyParcel(boxAt(station, parcels.length, true), newId())], active: parcels.length });
+    },
     remove: (at: number) => update({ parcels: now.current.parcels.filter((_, index) => index !== at), active: 0 }),
-    change: (at: number, change: (parcel: DraftParcel) => DraftParcel) => update(changeParcel(now.current, at, change)),
     takeOut: (at: number, lineId: string) => update(unpackUnit(now.current, at, lineId)),
   };
 }

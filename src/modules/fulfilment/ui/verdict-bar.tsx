@@ -1,5 +1,5 @@
 "use client";
-import { CircleCheckBig, ScanLine, Undo2, Volume2, VolumeX, WifiOff } from "lucide-react";
+import { CircleCheckBig, CloudUpload, ScanLine, Undo2, Volume2, VolumeX, WifiOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { cx } from "@/ui/cx";
@@ -54,6 +54,11 @@ function wording(
       const title = t("accepted", { picked, quantity });
       const text = picked < quantity ? t("more", { units: quantity - picked }) : t(`lineDone.${at}`);
       return { look: "bg-floor-ok-bg text-floor-ok", icon: <CircleCheckBig aria-hidden="true" />, title, text };
+    }
+    case "kept": {
+      const { sku, picked, quantity } = verdict;
+      const title = quantity > 0 ? t("kept", { picked, quantity }) : t("keptCode", { code: sku });
+      return { look: "bg-floor-ok-bg text-floor-ok", icon: <CloudUpload aria-hidden="true" />, title, text: t("keptText") };
     }
     case "undone":
       return { look: plain, icon: <Undo2 aria-hidden="true" />, title: t("undone"), text: t("undoneText", { sku: verdict.sku }) };

@@ -1,9 +1,11 @@
 import { type SQL, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { newId } from "@/lib/ids";
+import { sendTransfer } from "@/modules/inventory/commands/send-transfer";
 import { cancelOrder } from "@/modules/orders/commands/cancel-order";
 import { recordPayment } from "@/modules/orders/commands/record-payment";
 import type { Db } from "@/platform/db";
+import { anArrival, aTransfer } from "@/testing/arrivals";
 import { inRollback } from "@/testing/database";
 import { aBundle, anOrder, aProduct, aShop, eventsOf, type Shop } from "@/testing/orders";
 import { auditStock } from "./audit-stock";
@@ -15,6 +17,8 @@ async function aBusyShop(db: Db): Promise<Shop & { orderId: string }> {
   await aProduct(shop.ctx, { sku: "TEA", stock: { MSK: 10, KZN: 4 } });
   await aProduct(shop.ctx, { sku: "CUP", stock: { MSK: 3 } });
   await aBundle(shop.ctx, { sku: "SET", parts: { TEA: 1, CUP: 2 } });
+  await anArrival(shop.ctx, { sku: "TEA", quantity: 6 });
+  await sendTransfer(shop.ctx, { transferId: await aTransfer(shop.ctx, { TEA: 1 }) });
   const { id: orderId } = await anOrder(shop.ctx, { lines: { TEA: 2, SET: 1 }, payment: "unpaid" });
   await recordPayment(shop.ctx, { orderId, amount: 100, method: "card", reference: null, occurredAt: undefined });
   await anOrder(shop.ctx, { lines: { SET: 3 } });
@@ -41,6 +45,16 @@ test(
   inRollback(async (db) => {
     const shop = await aBusyShop(db);
     expect(await auditStock(db, shop.organizationId)).toEqual([]);
+  }),
+);
+
+test(
+  "an audit within a transaction leaves the planner as it was",
+  inRollback(async (db) => {
+    const planner = async () => (await db.execute(sql`select current_setting('enable_nestloop') as nested`)).rows;
+    const before = await planner();
+    await auditStock(db, (await aShop(db)).organizationId);
+    expect(await planner()).toEqual(before);
   }),
 );
 
@@ -77,6 +91,8 @@ describe("[S1] a planted breach is found", () => {
       ["conditions", "put_back_tasks"],
       (shop) => sql`update stock_levels set put_back = 1 where ${inMoscow(shop)}`,
     ],
+    ["units that nobody announced", ["incoming"], (shop) => sql`update stock_levels set incoming = incoming + 1 where ${inMoscow(shop)}`],
+    ["a transfer that its way contradicts", ["in_transit"], (shop) => sql`update transfer_lines set sent = sent + 1 where ${own(shop)}`],
     [
       "more done with a line than was ordered",
       ["line_quantities"],

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { Check } from "./breach";
+import type { Check } from "./check";
 
 /** References that no foreign key guards, because the past must be able to outlive what it names. */
 const looseReferences = [

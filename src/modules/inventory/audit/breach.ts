@@ -1,6 +1,4 @@
-import { type SQL, sql } from "drizzle-orm";
-
-/** What would make the ledger agree again without touching history: one more row in it. Null where only a person can tell. */
+/** What would make the ledger agree again without touching history: one more row in it. */
 export type CounterMovement = {
   warehouse: string;
   sku: string;
@@ -11,6 +9,11 @@ export type CounterMovement = {
   conditionDelta: number;
 };
 
+/** A figure that is kept beside its sources is worked out from them again: of an order, or of a level. */
+export type Recount = { kind: "recount"; order: string } | { kind: "recount"; warehouse: string; sku: string };
+
+export type Proposal = CounterMovement | Recount;
+
 export type Breach = {
   check: string;
   /** Its id; null for what concerns the whole database. */
@@ -19,16 +22,17 @@ export type Breach = {
   subject: string;
   expected: string;
   found: string;
-  proposal: CounterMovement | null;
+  /** Null where only a person can tell what is true. */
+  proposal: Proposal | null;
 };
 
-/** Some rows of the books, all organizations' or one's. The query gives the columns of a breach. */
-export type Check = { name: string; query: (only: Only) => SQL };
+/** The level that a proposal would put right; null for one about an order. */
+export function levelOf(proposal: Proposal | null): { warehouse: string; sku: string } | null {
+  return proposal && "sku" in proposal ? { warehouse: proposal.warehouse, sku: proposal.sku } : null;
+}
 
-/** The condition on a table that narrows a check to one organization. */
-export type Only = (alias: string) => SQL;
-
-export const onlyOf =
-  (organizationId: string | null): Only =>
-  (alias) =>
-    organizationId === null ? sql`true` : sql`${sql.identifier(alias)}.organization_id = ${organizationId}`;
+/** The number of the order that a breach is about, where it can be recounted. */
+export function orderOf({ check, subject, proposal }: Breach): string | null {
+  if (proposal && "order" in proposal) return proposal.order;
+  return check === "over_but_reserved" ? subject : null;
+}

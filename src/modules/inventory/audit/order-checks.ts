@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { Check } from "./breach";
+import { type Check, recountOf } from "./check";
 
 /** Whether orders, their lines, their work and their money tell the same story. */
 export const orderChecks: readonly Check[] = [
@@ -22,7 +22,7 @@ export const orderChecks: readonly Check[] = [
     query: (only) => sql`
       select l.organization_id as organization, format('%s, line %s', o.number, l.position) as subject,
         format('reserved %s, shipped %s, picked %s, packed %s', coalesce(w.kept, 0), coalesce(w.sent, 0), coalesce(w.picked, 0), coalesce(w.packed, 0)) as expected,
-        format('reserved %s, shipped %s, picked %s, packed %s', l.reserved, l.shipped, l.picked, l.packed) as found, null::json as proposal
+        format('reserved %s, shipped %s, picked %s, packed %s', l.reserved, l.shipped, l.picked, l.packed) as found, ${recountOf(sql`o.number`)} as proposal
       from order_lines l
       join orders o on o.organization_id = l.organization_id and o.id = l.order_id and o.fulfilled_by = 'us'
       left join (
@@ -40,9 +40,10 @@ export const orderChecks: readonly Check[] = [
   {
     name: "work_reserved",
     query: (only) => sql`
-      select fl.organization_id as organization, format('%s, %s', f.number, p.sku) as subject, fl.quantity::text as expected, coalesce(r.units, 0)::text as found, null::json as proposal
+      select fl.organization_id as organization, format('%s, %s', f.number, p.sku) as subject, fl.quantity::text as expected, coalesce(r.units, 0)::text as found, ${recountOf(sql`o.number`)} as proposal
       from fulfilment_lines fl
       join fulfilments f on f.organization_id = fl.organization_id and f.id = fl.fulfilment_id and f.status in ('planned', 'picking', 'picked', 'packed')
+      join orders o on o.organization_id = f.organization_id and o.id = f.order_id
       join products p on p.organization_id = fl.organization_id and p.id = fl.product_id
       left join (select organization_id, fulfilment_line_id, sum(quantity) as units from reservations k where ${only("k")} and state = 'open' group by 1, 2) r
         on r.organization_id = fl.organization_id and r.fulfilment_line_id = fl.id
@@ -51,7 +52,7 @@ export const orderChecks: readonly Check[] = [
   {
     name: "line_waiting",
     query: (only) => sql`
-      select l.organization_id as organization, format('%s, line %s', o.number, l.position) as subject, l.backordered::text as expected, coalesce(r.units, 0)::text as found, null::json as proposal
+      select l.organization_id as organization, format('%s, line %s', o.number, l.position) as subject, l.backordered::text as expected, coalesce(r.units, 0)::text as found, ${recountOf(sql`o.number`)} as proposal
       from order_lines l
       join orders o on o.organization_id = l.organization_id and o.id = l.order_id
       left join (
@@ -69,7 +70,7 @@ export const orderChecks: readonly Check[] = [
     name: "over_but_reserved",
     query: (only) => sql`
       select r.organization_id as organization, o.number as subject, 'nothing reserved' as expected, format('%s units of %s', r.quantity, p.sku) as found,
-        case when w.id is null then null else json_build_object('warehouse', w.code, 'sku', p.sku, 'kind', 'released', 'quantity', 0, 'reservedDelta', -r.quantity,
+        case when w.id is null then ${recountOf(sql`o.number`)} else json_build_object('warehouse', w.code, 'sku', p.sku, 'kind', 'released', 'quantity', 0, 'reservedDelta', -r.quantity,
           'condition', 'sellable', 'conditionDelta', 0) end as proposal
       from reservations r
       join orders o on o.organization_id = r.organization_id and o.id = r.order_id and o.status in ('closed', 'cancelled')
@@ -81,9 +82,10 @@ export const orderChecks: readonly Check[] = [
     name: "money",
     query: (only) => sql`
       select o.organization_id as organization, o.number as subject, format('paid %s, refunded %s', coalesce(p.paid, 0), coalesce(p.refunded, 0)) as expected,
-        format('paid %s, refunded %s', o.paid_minor, o.refunded_minor) as found, null::json as proposal
+        format('paid %s, refunded %s', o.paid_minor, o.refunded_minor) as found, ${recountOf(sql`o.number`)} as proposal
       from orders o left join (
-        select organization_id, order_id, sum(amount_minor) filter (where kind = 'payment') as paid, sum(amount_minor) filter (where kind = 'refund') as refunded
+        select organization_id, order_id, sum(case kind when 'payment' then amount_minor when 'transfer_in' then amount_minor when 'transfer_out' then -amount_minor when 'withdrawn' then -amount_minor else 0 end) as paid,
+          sum(case kind when 'refund' then amount_minor when 'refund_in' then amount_minor when 'refund_out' then -amount_minor else 0 end) as refunded
         from payments m where ${only("m")} group by 1, 2
       ) p on p.organization_id = o.organization_id and p.order_id = o.id
       where ${only("o")} and (o.paid_minor, o.refunded_minor) is distinct from (coalesce(p.paid, 0), coalesce(p.refunded, 0))`,

@@ -1,11 +1,12 @@
 import { and, eq } from "drizzle-orm";
 import { reason } from "@/lib/reason";
 import { products } from "@/modules/catalog/tables";
-import { bins, warehouses } from "@/modules/warehouses/tables";
+import { warehouses } from "@/modules/warehouses/tables";
 import type { Context } from "@/platform/context";
 import { inTransaction } from "@/platform/db";
 import { record } from "@/platform/outbox/record";
 import { Refusal } from "@/platform/refusal";
+import { binNamed } from "../bins/bin-queries";
 import type { AssignBin } from "../inputs";
 import { ensureLevels, lockLevels } from "../levels";
 import { stockLevels } from "../tables";
@@ -27,7 +28,7 @@ export function assignBin(ctx: Context, { warehouse, sku, bin }: AssignBin): Pro
     if (!place) throw invalid("warehouse", "warehouse.unknown", { warehouse });
     if (ctx.actor.warehouseIds && !ctx.actor.warehouseIds.includes(place.id))
       throw invalid("warehouse", "warehouse.not_yours", { warehouse });
-    const binId = bin === null ? null : await binIn(ctx, place.id, bin);
+    const binId = bin === null ? null : await binNamed(ctx, place.id, bin);
     await ensureLevels(ctx, [{ warehouseId: place.id, productId: product.id }]);
     await lockLevels(ctx, [product.id], [place.id]);
     await ctx.db
@@ -43,15 +44,6 @@ export function assignBin(ctx: Context, { warehouse, sku, bin }: AssignBin): Pro
       data: { sku, warehouse, bin },
     });
   });
-}
-
-async function binIn(ctx: Context, warehouseId: string, code: string): Promise<string> {
-  const [row] = await ctx.db
-    .select({ id: bins.id })
-    .from(bins)
-    .where(and(eq(bins.organizationId, ctx.actor.organizationId), eq(bins.warehouseId, warehouseId), eq(bins.code, code)));
-  if (!row) throw invalid("bin", "warehouse.bin_unknown", { bin: code });
-  return row.id;
 }
 
 function invalid(path: string, code: string, params: Record<string, string>): Refusal {

@@ -5,54 +5,69 @@ import type { OverTheWire } from "@/platform/trpc/over-the-wire";
 import { trpc } from "@/platform/trpc/react";
 import { EmptyState } from "@/ui/empty-state";
 import { LoadMore } from "@/ui/load-more";
-import { Select } from "@/ui/select";
 import { HeadCell, Table, TableHead } from "@/ui/table";
-import { useAddress } from "@/ui/use-address";
-import type { listMovements } from "../queries";
+import type { listMovements, StockExplanation } from "../ledger-queries";
+import { type LedgerFilter, LedgerFilters } from "./ledger-filters";
 import { LedgerLine } from "./ledger-line";
+import { StockSum } from "./stock-sum";
 
 type Page = OverTheWire<Awaited<ReturnType<typeof listMovements>>>;
-type Props = { sku: string; warehouse: string | undefined; warehouses: readonly { code: string; name: string }[]; first: Page };
+type Props = {
+  sku: string;
+  filter: LedgerFilter;
+  warehouses: readonly { code: string; name: string }[];
+  first: Page;
+  sum: StockExplanation;
+};
 
-/** Every movement of a product, newest first, with the balances it left behind: the answer to "why is on hand 47?". */
-export function Ledger({ sku, warehouse, warehouses, first }: Props) {
+/** Every movement of a product, newest first, with the balances it left behind, and their sum: the answer to "why is on hand 47?". */
+export function Ledger({ sku, filter, warehouses, first, sum }: Props) {
   const t = useTranslations("inventory.ledger");
   const columns = useTranslations("inventory.columns");
-  const address = useAddress();
+  const { warehouse, since, until } = filter;
   const list = trpc.inventory.movements.useInfiniteQuery(
-    { sku, warehouse },
+    { sku, ...filter },
     { getNextPageParam: (page) => page.nextCursor ?? undefined, initialData: { pages: [first], pageParams: [undefined] } },
   );
-  useLiveQuery("stock", () => void list.refetch());
+  const explanation = trpc.inventory.explanation.useQuery({ sku, warehouse, since, until }, { initialData: sum });
+  useLiveQuery("stock", () => Promise.all([list.refetch(), explanation.refetch()]));
   const rows = list.data.pages.flatMap((page) => page.items);
   const nameOf = new Map(warehouses.map(({ code, name }) => [code, name]));
   return (
     <>
-      {warehouses.length > 1 && (
-        <div className="border-b border-line px-4 py-2">
-          <Select
-            size="sm"
-            aria-label={columns("warehouse")}
-            className="w-56"
-            value={warehouse ?? ""}
-            placeholder={t("all")}
-            onChange={(code) => address.set({ warehouse: code || null })}
-            options={warehouses.map(({ code, name }) => ({ value: code, label: name }))}
-          />
-        </div>
-      )}
+      <LedgerFilters filter={filter} warehouses={warehouses} />
+      <StockSum explanation={explanation.data} fromBeginning={!since} />
       {rows.length === 0 ? (
-        <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>
+        <EmptyState title={t(filter.kind || since || until ? "emptyFiltered" : "empty")}>
+          {t(filter.kind || since || until ? "emptyFilteredText" : "emptyText")}
+        </EmptyState>
       ) : (
-        <Table label={t("title")} gutter={16} row={44} columns={[130, null, 130, 110, 110, 110, 150]}>
+        <Table
+          label={t("title")}
+          gutter={16}
+          row={44}
+          columns={[
+            92,
+            null,
+            { width: 124, from: "md" },
+            92,
+            { width: 104, from: "md" },
+            { width: 110, from: "xl" },
+            { width: 140, from: "xl" },
+          ]}
+        >
           <TableHead>
             <HeadCell>{t("when")}</HeadCell>
             <HeadCell>{t("what")}</HeadCell>
-            <HeadCell>{columns("warehouse")}</HeadCell>
+            <HeadCell from="md">{columns("warehouse")}</HeadCell>
             <HeadCell numeric>{t("change")}</HeadCell>
-            <HeadCell numeric>{t("onHandAfter")}</HeadCell>
-            <HeadCell numeric>{t("reservedAfter")}</HeadCell>
-            <HeadCell>{t("who")}</HeadCell>
+            <HeadCell numeric from="md">
+              {t("onHandAfter")}
+            </HeadCell>
+            <HeadCell numeric from="xl">
+              {t("reservedAfter")}
+            </HeadCell>
+            <HeadCell from="xl">{t("who")}</HeadCell>
           </TableHead>
           <tbody>
             {rows.map((row) => (

@@ -4,7 +4,8 @@ import { useTranslations } from "next-intl";
 import { nb } from "@/lib/no-break";
 import { Picture } from "@/ui/picture";
 import { useGlow } from "@/ui/use-glow";
-import { type StockActs, StockMenu } from "./stock-menu";
+import type { StockActs } from "./stock-acts";
+import { StockMenu } from "./stock-menu";
 import type { StockRow } from "./stock-row";
 
 /** A level on a phone: the bin beside the name, the free units large at the right. */

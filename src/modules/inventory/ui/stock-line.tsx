@@ -3,7 +3,8 @@ import { Quantity } from "@/ui/money";
 import { Picture } from "@/ui/picture";
 import { Cell, Row, RowLink } from "@/ui/table";
 import { useGlow } from "@/ui/use-glow";
-import { type StockActs, StockMenu } from "./stock-menu";
+import type { StockActs } from "./stock-acts";
+import { StockMenu } from "./stock-menu";
 import type { StockRow } from "./stock-row";
 
 /** A level as a row of the table. Nothing left is said in red, an empty zero in grey. */
@@ -23,12 +24,14 @@ export function StockLine({ row, ...acts }: StockActs & { row: StockRow }) {
         </span>
       </Cell>
       <Cell>{row.warehouseName}</Cell>
-      <Cell className="mono">{row.bin ?? <span className="text-ink-3">—</span>}</Cell>
+      <Cell from="xl" className="mono">
+        {row.bin ?? <span className="text-ink-3">—</span>}
+      </Cell>
       <Cell numeric className="font-medium">
         <Quantity value={row.onHand} bare />
       </Cell>
       <Figure value={row.reserved} />
-      <Figure value={row.safety} />
+      <Figure value={row.safety} from="xl" />
       <Cell numeric className={row.available > 0 ? "font-medium" : "font-medium text-danger"}>
         <Quantity value={row.available} bare />
       </Cell>
@@ -41,9 +44,9 @@ export function StockLine({ row, ...acts }: StockActs & { row: StockRow }) {
   );
 }
 
-function Figure({ value }: { value: number }) {
+function Figure({ value, from }: { value: number; from?: "xl" }) {
   return (
-    <Cell numeric className={value === 0 ? "text-ink-3" : ""}>
+    <Cell numeric from={from} className={value === 0 ? "text-ink-3" : ""}>
       <Quantity value={value} bare />
     </Cell>
   );

@@ -8,11 +8,10 @@ import { LoadMore } from "@/ui/load-more";
 import { HeadCell, Table, TableHead } from "@/ui/table";
 import type { ListStock } from "../inputs";
 import type { listStock } from "../queries";
-import { AdjustDialog } from "./adjust-dialog";
-import { SafetyDialog } from "./safety-dialog";
+import { type ChosenAct, StockActDialog } from "./stock-acts";
 import { StockCard } from "./stock-card";
 import { StockLine } from "./stock-line";
-import { keyOf, type StockRow } from "./stock-row";
+import { keyOf } from "./stock-row";
 
 type Page = OverTheWire<Awaited<ReturnType<typeof listStock>>>;
 type Filter = Omit<ListStock, "cursor" | "limit">;
@@ -26,21 +25,27 @@ export function StockList({ filter, first }: { filter: Filter; first: Page }) {
   });
   useLiveQuery("stock", () => void list.refetch());
 
-  const [adjusting, setAdjusting] = useState<StockRow | null>(null);
-  const [securing, setSecuring] = useState<StockRow | null>(null);
+  const [chosen, setChosen] = useState<ChosenAct | null>(null);
   const rows = list.data.pages.flatMap((page) => page.items);
-  const acts = { onAdjust: setAdjusting, onSafety: setSecuring };
 
   return (
     <>
-      <Table label={t("title")} row={52} columns={[null, 150, 96, 90, 100, 96, 90, 56]} sticky className="max-md:hidden">
+      <Table
+        label={t("title")}
+        row={52}
+        columns={[null, 140, { width: 96, from: "xl" }, 90, 92, { width: 96, from: "xl" }, 92, 56]}
+        sticky
+        className="max-md:hidden"
+      >
         <TableHead>
           <HeadCell>{t("columns.product")}</HeadCell>
           <HeadCell>{t("columns.warehouse")}</HeadCell>
-          <HeadCell>{t("columns.bin")}</HeadCell>
+          <HeadCell from="xl">{t("columns.bin")}</HeadCell>
           <HeadCell numeric>{t("columns.onHand")}</HeadCell>
           <HeadCell numeric>{t("columns.reserved")}</HeadCell>
-          <HeadCell numeric>{t("columns.safety")}</HeadCell>
+          <HeadCell numeric from="xl">
+            {t("columns.safety")}
+          </HeadCell>
           <HeadCell numeric>{t("columns.available")}</HeadCell>
           <HeadCell>
             <span className="sr-only">{t("columns.actions")}</span>
@@ -48,18 +53,17 @@ export function StockList({ filter, first }: { filter: Filter; first: Page }) {
         </TableHead>
         <tbody>
           {rows.map((row) => (
-            <StockLine key={keyOf(row)} row={row} {...acts} />
+            <StockLine key={keyOf(row)} row={row} onAct={setChosen} />
           ))}
         </tbody>
       </Table>
       <ul className="md:hidden">
         {rows.map((row) => (
-          <StockCard key={keyOf(row)} row={row} {...acts} />
+          <StockCard key={keyOf(row)} row={row} onAct={setChosen} />
         ))}
       </ul>
       <LoadMore hasMore={list.hasNextPage} pending={list.isFetchingNextPage} onMore={() => void list.fetchNextPage()} />
-      {adjusting && <AdjustDialog row={adjusting} onClose={() => setAdjusting(null)} />}
-      {securing && <SafetyDialog row={securing} onClose={() => setSecuring(null)} />}
+      <StockActDialog chosen={chosen} onClose={() => setChosen(null)} />
     </>
   );
 }

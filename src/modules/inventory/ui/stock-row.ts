@@ -8,6 +8,7 @@ export type StockRow = {
   onHand: number;
   reserved: number;
   safety: number;
+  incoming: number;
   damaged: number;
   quarantine: number;
   inCheck: number;

@@ -8,8 +8,14 @@ import type { RateOrder } from "../inputs";
 import { whyNotRate } from "../rating";
 import { ratings } from "../tables";
 
-/** Keeps the buyer's verdict on an order, from 1 to 5 with a comment; a later one replaces it. Refused before delivery. */
-export async function rateOrder(ctx: Context, { orderId, score, comment }: RateOrder & { orderId: string }): Promise<void> {
+/**
+ * Keeps the buyer's verdict on an order, from 1 to 5 with a comment, on delivery and goods apart where they are told apart; a
+ * later one replaces it whole. Refused before delivery.
+ */
+export async function rateOrder(
+  ctx: Context,
+  { orderId, score, delivery, goods, comment }: RateOrder & { orderId: string },
+): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const { organizationId } = ctx.actor;
     const [order] = await ctx.db
@@ -19,12 +25,15 @@ export async function rateOrder(ctx: Context, { orderId, score, comment }: RateO
       .for("share");
     if (!order) throw notFound("order");
     refuseIf(whyNotRate(order));
-    const verdict = { score, comment, ratedAt: ctx.now() };
+    const verdict = { score, deliveryScore: delivery ?? null, goodsScore: goods ?? null, comment, ratedAt: ctx.now() };
     await ctx.db
       .insert(ratings)
       .values({ organizationId, orderId, ...verdict })
       .onConflictDoUpdate({ target: [ratings.organizationId, ratings.orderId], set: verdict });
     // The words stay with the rating: an event carries nothing that a buyer wrote.
-    await record(ctx, { type: "order.rated", subject: { kind: "order", id: orderId, number: order.number }, orderId, data: { score } });
+    // What was rated low tells of itself, also beside a good whole.
+    const lowest = Math.min(score, delivery ?? score, goods ?? score);
+    const subject = { kind: "order", id: orderId, number: order.number };
+    await record(ctx, { type: "order.rated", subject, orderId, data: { score, lowest } });
   });
 }

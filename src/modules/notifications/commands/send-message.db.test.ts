@@ -1,12 +1,14 @@
 import { and, eq } from "drizzle-orm";
 import { afterEach, describe, expect, test } from "vitest";
+import { leaseMs, mostAttempts } from "@/lib/message-retry";
+import { recordPayment, recordRefund } from "@/modules/orders/commands/record-payment";
 import { orders } from "@/modules/orders/tables";
 import type { Context } from "@/platform/context";
 import { createMailer, type Mailer, type MailOutcome, type OutgoingMail } from "@/platform/mail/mailer";
 import { inRollback, withDatabase } from "@/testing/database";
 import { aMailServer, aRudeMailServer } from "@/testing/mail-server";
 import { anOrder, aProduct, aShop, eventsOf } from "@/testing/orders";
-import { leaseMs, mostAttempts } from "../delivery-rules";
+import { aboutOfFact } from "../message-events";
 import { messages } from "../tables";
 import { sendMessage } from "./send-message";
 
@@ -201,6 +203,29 @@ test(
       expect(await messagesOf(other.ctx, other.orderId)).toEqual([]);
     }
     expect(via.mails).toEqual([]);
+  }),
+);
+
+test(
+  "each refund is told once, with its own sum, however often its fact is read again",
+  inRollback(async (db) => {
+    const via = aMailerThat({ outcome: "sent" }, busy);
+    const { ctx, orderId } = await anOrderToTell(db);
+    await recordPayment(ctx, { orderId, amount: 250_000, method: "card", reference: null });
+    await recordRefund(ctx, { orderId, amount: 100_050, method: "card", reference: null });
+    await recordRefund(ctx, { orderId, amount: 20_000, method: "card", reference: null });
+    const facts = (await eventsOf(ctx, orderId)).filter(({ type }) => type === "order.refunded");
+    const told = facts.map((fact) => ({ orderId, event: "refunded" as const, about: aboutOfFact(fact) ?? "" }));
+    for (const one of [...told, ...told, ...told]) await sendMessage(ctx, one, via);
+    // The second was not taken at first: it leaves with its second attempt.
+    expect(via.mails.map(({ subject }) => subject.replace(/\s/g, " "))).toEqual([
+      expect.stringContaining("1 000,50 ₽"),
+      expect.stringContaining("200 ₽"),
+      expect.stringContaining("200 ₽"),
+    ]);
+    expect((await messagesOf(ctx, orderId)).map(({ event, about, status }) => [event, about, status]).sort()).toEqual(
+      told.map(({ about }) => ["refunded", about, "sent"]).sort(),
+    );
   }),
 );
 

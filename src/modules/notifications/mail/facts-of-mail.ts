@@ -1,5 +1,5 @@
+import { date, weekday } from "@/lib/formats";
 import { translator } from "@/platform/i18n/translator";
-import { date, weekday } from "@/ui/formats";
 import type { MessageEvent } from "../message-events";
 import type { MailContent } from "./mail-content";
 
@@ -14,7 +14,8 @@ export function factsOfMail({ event, locale, number, parcel, shop, now }: MailCo
   const formats = { locale, timeZone: shop.timeZone, currency: "" };
   const facts: MailFact[] = [{ label: t("order"), value: number }];
   if (!parcel) return facts;
-  const { carrier, trackingNumber, expectedAt, storedUntil } = parcel;
+  const { carrier, trackingNumber, expectedAt, storedUntil, courierCode } = parcel;
+  if (event === "out_for_delivery" && courierCode) facts.push({ label: t("courierCode"), value: courierCode });
   if (atThePoint.includes(event) && storedUntil) {
     facts.push({ label: t("storedUntil"), value: t("storedUntilNote", { day: weekday(storedUntil, formats, now) }) });
   }

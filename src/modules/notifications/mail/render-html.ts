@@ -1,7 +1,8 @@
+import { type Html, html } from "@/lib/html";
 import { translator } from "@/platform/i18n/translator";
 import { factsOfMail } from "./facts-of-mail";
-import { type Html, html, paintOf } from "./html";
-import type { MailContent } from "./mail-content";
+import { linkWords, type MailContent } from "./mail-content";
+import { paintOf } from "./paint";
 
 const sans = "-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
 
@@ -37,20 +38,20 @@ ${darkStyle}
 <table role="presentation" class="page" width="100%" cellpadding="0" cellspacing="0" style="background:#f6f5f2;font-family:${sans}">
 <tr><td align="center" style="padding:24px 8px">
 <table role="presentation" class="card" width="100%" cellpadding="0" cellspacing="0" style="max-width:560px;background:#ffffff;border-radius:8px;overflow:hidden">
-<tr><td class="pad" bgcolor="${brand}" style="padding:18px 32px;background:${brand};color:${onBrand};font-size:16px;line-height:24px;font-weight:600">${shop.name}</td></tr>
+<tr><td class="pad" bgcolor="${brand}" style="padding:18px 32px;background:${brand};color:${onBrand};font-size:16px;line-height:24px;font-weight:600">${logo(shop)}</td></tr>
 <tr><td class="pad" style="padding:28px 32px 0">
 <h1 class="ink title" style="margin:0;color:#1e1c19;font-size:28px;line-height:34px;font-weight:600">${words.title}</h1>
-<p class="ink" style="margin:12px 0 0;color:#1e1c19;font-size:16px;line-height:24px">${words.text}</p>
+${paragraphs(words.text)}
 </td></tr>
 <tr><td class="pad" style="padding:20px 32px 0">${factRows(content)}</td></tr>
 <tr><td class="pad" style="padding:24px 32px 0">
 <table role="presentation" cellpadding="0" cellspacing="0"><tr><td bgcolor="${brand}" style="border-radius:8px;background:${brand}">
-<a href="${trackingUrl}" style="display:inline-block;padding:14px 24px;color:${onBrand};font-size:16px;line-height:24px;font-weight:600;text-decoration:none">${t(event === "delivered" ? "rate" : "track")}</a>
+<a href="${trackingUrl}" style="display:inline-block;padding:14px 24px;color:${onBrand};font-size:16px;line-height:24px;font-weight:600;text-decoration:none">${t(linkWords(event))}</a>
 </td></tr></table>
 </td></tr>
 ${contents(content)}
 <tr><td class="pad" style="padding:28px 32px 28px">${contact(content)}
-<p class="ink2" style="margin:0;color:#6c675e;font-size:12px;line-height:16px">${t("why", { shop: shop.name })}</p>
+${aside(content)}<p class="ink2" style="margin:0;color:#6c675e;font-size:12px;line-height:16px">${t("why", { shop: shop.name })}</p>${wayOut(content)}
 </td></tr>
 </table>
 </td></tr>
@@ -58,6 +59,32 @@ ${contents(content)}
 </body>
 </html>`;
   return page.html;
+}
+
+/** The picture has the name as its text: most clients load none until they are asked. */
+function logo({ logoUrl, name }: MailContent["shop"]): Html {
+  return logoUrl
+    ? html`<img src="${logoUrl}" alt="${name}" height="32" style="display:block;height:32px;max-width:240px;border:0">`
+    : html`${name}`;
+}
+
+function paragraphs(text: string): Html[] {
+  return text
+    .split(/\n+/)
+    .filter((line) => line.trim() !== "")
+    .map((line) => html`<p class="ink" style="margin:12px 0 0;color:#1e1c19;font-size:16px;line-height:24px">${line}</p>`);
+}
+
+function aside({ locale, telegramUrl }: MailContent): Html | null {
+  if (!telegramUrl) return null;
+  const words = translator(locale, "mail")("inTelegram");
+  return html`<p class="ink2" style="margin:0 0 16px;font-size:14px;line-height:20px"><a class="ink" href="${telegramUrl}" style="color:#1e1c19">${words}</a></p>`;
+}
+
+function wayOut({ locale, unsubscribeUrl }: MailContent): Html | null {
+  if (!unsubscribeUrl) return null;
+  const words = translator(locale, "mail")("unsubscribe");
+  return html`<p style="margin:8px 0 0;font-size:12px;line-height:16px"><a class="ink2" href="${unsubscribeUrl}" style="color:#6c675e">${words}</a></p>`;
 }
 
 function factRows(content: MailContent): Html {

@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { contrast } from "@/lib/contrast";
 import { locales } from "@/platform/i18n/locale";
 import { messageEvents } from "../message-events";
-import { paintOf } from "./html";
 import type { MailContent } from "./mail-content";
+import { paintOf } from "./paint";
 import { renderMail } from "./render-mail";
 
 const content = (over: Partial<MailContent> = {}): MailContent => ({
@@ -73,4 +73,32 @@ test("an expected day that has passed is not promised again", () => {
 test.each(["#7A2B1D", "#ffff00", "#808080", "#00ff88", "not a colour", "#fff;background:url(x)"])("text on %s can be read", (colour) => {
   const { brand, onBrand } = paintOf(colour);
   expect(contrast(brand, onBrand)).toBeGreaterThanOrEqual(4.5);
+});
+
+test("a shop's own words, logo and ways out take the place of ours, and stay text", () => {
+  const template = {
+    subject: "{number}: {name}",
+    title: "Ура!",
+    body: "Первая <b>строка</b>\nВторая, {total}",
+    sms: "{shop} {number} [{carrier}]",
+  };
+  const mail = renderMail(
+    content({
+      template,
+      buyer: "Мария",
+      total: { minor: 129_900, currency: "RUB" },
+      shop: { ...content().shop, logoUrl: "https://shop.example/logo.png" },
+      unsubscribeUrl: "https://orders.example.com/u/0123",
+      telegramUrl: "https://t.me/shop_bot?start=0123",
+    }),
+  );
+  expect(mail.subject).toBe("10466: Мария");
+  expect(mail.sms).toBe("Чай и глина 10466");
+  expect(mail.chat).toMatch(/^Ура!\n\nПервая <b>строка<\/b>\nВторая, 1 299 ₽\n\nhttps:/);
+  expect(mail.html).toContain("Первая &lt;b&gt;строка&lt;/b&gt;</p>");
+  expect(mail.html).toContain('<img src="https://shop.example/logo.png" alt="Чай и глина"');
+  for (const link of ["https://orders.example.com/u/0123", "https://t.me/shop_bot?start=0123"]) {
+    expect(mail.html).toContain(link);
+    expect(mail.text).toContain(link);
+  }
 });

@@ -1,10 +1,10 @@
 import { dayOf } from "@/lib/dates";
 import { foldTracking } from "@/modules/shipments/tracking";
-import { expectedAtOf, stageOfOrder, stageOfPart } from "./stages";
+import { expectedSpanOf, stageOfOrder, stageOfPart } from "./stages";
 import type { TrackedOrder, TrackedPart } from "./tracked-order";
 
-/** The one sentence about now; worded in the messages under `track.say`. `at` is the moment or day it names, if it names one. */
-export type Headline = { say: SayName; at: Date | null; arrived?: { done: number; all: number } };
+/** The one sentence about now; worded in the messages under `track.say`. `at` is the moment or day it names, `from` the first of several. */
+export type Headline = { say: SayName; at: Date | null; from?: Date; arrived?: { done: number; all: number } };
 
 export type SayName =
   | "cancelled"
@@ -19,12 +19,14 @@ export type SayName =
   | "failed_attempt"
   | "courier_today"
   | "arrives"
+  | "arrives_between"
   | "late"
   | "under_way"
   | "packed"
   | "picking"
   | "awaiting_payment"
   | "held"
+  | "awaited"
   | "out_of_stock"
   | "accepted";
 
@@ -60,16 +62,23 @@ function ofTheDay(order: TrackedOrder, timeZone: string, now: Date): Headline {
   const stage = stageOfOrder(order);
   if (stage === "returned") return { say: "returned", at: null };
   if (stage === "handed_over" || stage === "in_transit") {
-    const at = expectedAtOf(order);
-    if (!at) return { say: "under_way", at: null };
-    return dayOf(at, timeZone) < dayOf(now, timeZone) ? { say: "late", at: null } : { say: "arrives", at };
+    const span = expectedSpanOf(order, now);
+    if (!span) return { say: "under_way", at: null };
+    const { from, to } = span;
+    if (dayOf(to, timeZone) < dayOf(now, timeZone)) return { say: "late", at: null };
+    if (from && dayOf(from, timeZone) < dayOf(to, timeZone)) return { say: "arrives_between", at: to, from };
+    return { say: "arrives", at: to };
   }
   if (stage === "assembled") return { say: "packed", at: null };
   if (order.openHolds.includes("awaiting_payment")) return { say: "awaiting_payment", at: null };
   if (order.openHolds.some((reason) => reason !== "out_of_stock")) return { say: "held", at: null };
   if (order.parts.some((part) => part.status === "picking" || part.status === "picked" || part.status === "packed"))
     return { say: "picking", at: null };
-  if (order.waiting.length > 0 && order.parts.every((part) => part.status === "cancelled")) return { say: "out_of_stock", at: null };
+  if (order.waiting.length > 0 && order.parts.every((part) => part.status === "cancelled")) {
+    // A day that has passed is no promise any more.
+    const at = order.promisedAt && dayOf(order.promisedAt, timeZone) >= dayOf(now, timeZone) ? order.promisedAt : null;
+    return at ? { say: "awaited", at } : { say: "out_of_stock", at: null };
+  }
   return { say: "accepted", at: null };
 }
 

@@ -65,4 +65,13 @@ export function expectedAtOf(order: TrackedOrder): Date | null {
   return known.length > 0 && order.waiting.length === 0 ? latest(known) : order.promisedAt;
 }
 
+/** From which day to which all of it is expected; `from` null: one day. A day that has passed is no longer the first. */
+export function expectedSpanOf(order: TrackedOrder, now: Date): { from: Date | null; to: Date } | null {
+  const to = expectedAtOf(order);
+  if (!to) return null;
+  const last = live(order).find((part) => stageOfPart(part) !== "delivered" && part.shipment?.expectedAt?.getTime() === to.getTime());
+  const from = last?.shipment?.expectedFrom ?? null;
+  return { from: from && from < now ? (now < to ? now : null) : from, to };
+}
+
 const latest = (times: readonly Date[]) => new Date(Math.max(...times.map((time) => time.getTime())));

@@ -15,7 +15,8 @@ export type StepName =
   | "handed_over"
   | Exclude<TrackingStatus, "delivered" | "pre_transit" | "unknown">;
 
-export type Step = { step: StepName; state: "done" | "current" | "ahead"; at: Date | null; place: string | null };
+/** `from`: the first day of several, where `at` is the last. */
+export type Step = { step: StepName; state: "done" | "current" | "ahead"; at: Date | null; place: string | null; from?: Date | null };
 
 type Reached = Omit<Step, "state">;
 
@@ -27,9 +28,16 @@ export function timelineOf(order: TrackedOrder, part: TrackedPart | null): Step[
   const behind = reached.map((one, index): Step => ({ ...one, state: index === 0 && !over ? "current" : "done" }));
   if (over || stage === "ready_for_pickup") return behind;
   const collected = part?.shipment?.handsTo === "buyer";
-  const at = part?.shipment?.expectedAt ?? order.promisedAt;
+  // What the order waits for is promised apart from the parts that are there.
+  const at = part?.shipment?.expectedAt ?? (part && order.waiting.length > 0 ? null : order.promisedAt);
   return [
-    { step: collected ? "collection" : "arrival", state: "ahead", at, place: collected ? (part?.fromCity ?? null) : order.city },
+    {
+      step: collected || order.toPoint ? "collection" : "arrival",
+      state: "ahead",
+      at,
+      from: part?.shipment?.expectedFrom ?? null,
+      place: collected ? (part?.fromCity ?? null) : order.city,
+    },
     ...behind,
   ];
 }

@@ -4,7 +4,7 @@ import type { HandsTo, TrackingStatus } from "@/modules/shipments/tracking";
 export type TrackedShop = {
   name: string;
   brandColor: string;
-  /** A picture to show in the page itself, as a data address; null: the name's first letter. */
+  /** A picture of our own address, or one that stands in the page itself; null: the name's first letter. */
   logo: string | null;
   supportEmail: string | null;
   supportPhone: string | null;
@@ -22,7 +22,13 @@ export type TrackedShipment = {
   trackingNumber: string | null;
   status: TrackingStatus;
   expectedAt: Date | null;
+  /** The first day on which it may arrive, where the carrier promised a span; `expectedAt` is the last. */
+  expectedFrom: Date | null;
   storedUntil: Date | null;
+  /** What the buyer tells the courier, while one has the parcel and codes are asked for. */
+  courierCode?: string | null;
+  /** How far the courier is, who shares it; km only where both places are known. */
+  courierAway?: { km: number | null; stops: number } | null;
   events: readonly TrackedEvent[];
 };
 
@@ -52,10 +58,12 @@ export type TrackedOrder = {
   /** The reasons why work stands still. */
   openHolds: readonly string[];
   city: string | null;
+  /** It goes to a point, where its buyer collects it. */
+  toPoint: boolean;
   parts: readonly TrackedPart[];
   /** What no warehouse has taken on yet. */
   waiting: readonly TrackedLine[];
   /** Goods and delivery, in minor units, where the shop has switched prices on. */
   total: { minor: number; currency: string } | null;
-  rating: { score: number; comment: string | null } | null;
+  rating: { score: number; delivery: number | null; goods: number | null; comment: string | null } | null;
 };

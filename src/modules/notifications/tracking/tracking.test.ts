@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { TrackingStatus } from "@/modules/shipments/tracking";
+import { deliveryCalendar } from "./calendar";
 import { contentsOf, type WorkLine, waitingOf } from "./contents";
 import { headlineOf } from "./headline";
 import { pictureAddress } from "./picture-address";
@@ -38,6 +39,7 @@ const sentPart = (moves: [TrackingStatus, Date, string?][], shipment: Partial<Tr
       trackingNumber: "1",
       status: moves.at(-1)?.[0] ?? "pre_transit",
       expectedAt: at(24, "09:00"),
+      expectedFrom: null,
       storedUntil: null,
       events: moves.map(([status, occurredAt, location]) => ({ status, occurredAt, location: location ?? null })),
       ...shipment,
@@ -55,6 +57,7 @@ const order = (over: Partial<TrackedOrder> = {}): TrackedOrder => ({
   promisedAt: null,
   openHolds: [],
   city: "Москва",
+  toPoint: false,
   parts: [part()],
   waiting: [],
   total: null,
@@ -70,6 +73,10 @@ const arrived = sentPart([
   ["in_transit", at(21, "11:00")],
   ["delivered", at(23, "09:40")],
 ]);
+
+test("what goes to a point is collected there, not brought", () => {
+  expect(timelineOf(order({ toPoint: true }), part())[0]).toMatchObject({ step: "collection", state: "ahead", place: "Москва" });
+});
 
 describe("the stage of an order", () => {
   test.each([
@@ -111,6 +118,10 @@ test.each([
   ["Собираем ваш заказ", order({ parts: [part({ status: "picking" })] })],
   ["Ждём вашу оплату", order({ openHolds: ["awaiting_payment"] })],
   ["Ждём товар на склад", order({ parts: [], waiting: [{ name: "Чай", picture: null, quantity: 1 }] })],
+  [
+    "Ждём товар, отправим до 29 нояб.",
+    order({ parts: [], waiting: [{ name: "Чай", picture: null, quantity: 1 }], promisedAt: at(29, "12:00") }),
+  ],
   ["Приедет завтра", order({ parts: [moving] })],
   ["Приедет сегодня", order({ parts: [sentPart([["in_transit", at(22, "11:00")]], { expectedAt: at(23, "20:00") })] })],
   ["Посылка немного задерживается", order({ parts: [sentPart([["in_transit", at(20, "11:00")]], { expectedAt: at(22, "09:00") })] })],
@@ -126,6 +137,26 @@ test.each([
   ["Заказ отменён", order({ status: "cancelled" })],
 ])("the big sentence says «%s»", (words, one) => {
   expect(plain(headlineWords(one, reader))).toBe(words);
+});
+
+test("a span of days is told whole, and begins today once its first day has passed", () => {
+  const span = (from: Date, to: Date) =>
+    plain(headlineWords(order({ parts: [sentPart([["in_transit", at(22, "11:00")]], { expectedFrom: from, expectedAt: to })] }), reader));
+  expect(span(at(25, "12:00"), at(27, "12:00"))).toBe("Приедет 25–27 нояб.");
+  expect(span(at(25, "12:00"), new Date("2026-12-02T12:00:00Z"))).toBe("Приедет 25 нояб. – 2 дек.");
+  expect(span(at(20, "12:00"), at(25, "12:00"))).toBe("Приедет 23–25 нояб.");
+  expect(span(at(20, "12:00"), at(23, "20:00"))).toBe("Приедет сегодня");
+});
+
+test("the days of a delivery go into a calendar whole, in lines that any program reads", () => {
+  const days = { from: at(24, "21:30"), to: at(26, "12:00"), timeZone: "Europe/Moscow" };
+  const title = `Доставка заказа 10466, ${"Лавка; чай ".repeat(8)}`;
+  const text = deliveryCalendar({ ...days, uid: "10466@shop.example", title, url: "https://shop.example/t/abc", writtenAt: now });
+  expect(text).toContain("DTSTART;VALUE=DATE:20261125\r\nDTEND;VALUE=DATE:20261127\r\n");
+  for (const line of text.split("\r\n")) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+  const unfolded = text.replaceAll("\r\n ", "");
+  expect(unfolded).toContain("SUMMARY:Доставка заказа 10466\\, Лавка\\; чай");
+  expect(unfolded.endsWith("END:VCALENDAR\r\n")).toBe(true);
 });
 
 test("the line below says who carries it, where it was seen last, and which order it is", () => {
@@ -152,6 +183,9 @@ test("days are days of the shop, and a day ahead has no hour", () => {
   expect(dayWord(at(23, "21:30"), reader)).toBe("завтра");
   expect(dayWord(at(23, "21:30"), { ...reader, timeZone: "UTC" })).toBe("сегодня");
   expect(stepTime({ step: "arrival", state: "ahead", at: at(24, "09:00"), place: null }, reader, false)).toBe("завтра");
+  const arrival = { step: "arrival", state: "ahead", place: null } as const;
+  expect(plain(stepTime({ ...arrival, from: at(24, "09:00"), at: at(26, "09:00") }, reader, false) ?? "")).toBe("24–26 нояб.");
+  expect(stepTime({ ...arrival, from: at(22, "09:00"), at: at(23, "09:00") }, reader, false)).toBe("сегодня");
   expect(stepTime({ step: "arrival", state: "ahead", at: at(20, "09:00"), place: null }, reader, false)).toBeNull();
   expect(stepTime({ step: "in_transit", state: "current", at: at(22, "03:40"), place: null }, reader, false)).toBe("вчера, 06:40");
 });

@@ -1,9 +1,9 @@
 import { dayOf } from "@/lib/dates";
+import { date, number, time, wallClock } from "@/lib/formats";
 import { nb } from "@/lib/no-break";
 import { decidingEvents } from "@/modules/shipments/tracking";
 import type { Locale } from "@/platform/i18n/locale";
 import { translator } from "@/platform/i18n/translator";
-import { date, number, time } from "@/ui/formats";
 import { headlineOf } from "./headline";
 import type { Step } from "./timeline";
 import type { TrackedOrder, TrackedPart } from "./tracked-order";
@@ -22,11 +22,20 @@ export function dayWord(at: Date, { locale, timeZone, now }: Reader): string {
   return date(at, { locale, timeZone, currency: "" }, now);
 }
 
+/** "23–25 нояб.", or both dates whole where they are of two months. */
+export function daySpan(from: Date, to: Date, { locale, timeZone, now }: Reader): string {
+  const formats = { locale, timeZone, currency: "" };
+  const [first, last] = [wallClock(from, timeZone), wallClock(to, timeZone)];
+  const both = [date(from, formats, now), date(to, formats, now)] as const;
+  if (first.month !== last.month || last.year !== wallClock(now, timeZone).year) return `${both[0]} – ${both[1]}`;
+  return locale === "ru" ? `${first.day}–${both[1]}` : `${both[0]}–${last.day}`;
+}
+
 /** The big sentence about now. */
 export function headlineWords(order: TrackedOrder, reader: Reader): string {
   const { locale, timeZone, now } = reader;
   const t = translator(locale, "track");
-  const { say, at, arrived } = headlineOf(order, timeZone, now);
+  const { say, at, from, arrived } = headlineOf(order, timeZone, now);
   const formats = { locale, timeZone, currency: "" };
   switch (say) {
     case "delivered":
@@ -34,6 +43,10 @@ export function headlineWords(order: TrackedOrder, reader: Reader): string {
       return at ? t(`say.${say}`, { when: t("when.at", { day: dayWord(at, reader), time: time(at, formats) }) }) : t(`step.${say}`);
     case "arrives":
       return t("say.arrives", { day: at ? dayWord(at, reader) : "" });
+    case "arrives_between":
+      return t("say.arrives_between", { days: at && from ? daySpan(from, at, reader) : "" });
+    case "awaited":
+      return t("say.awaited", { day: at ? date(at, formats, now) : "" });
     case "ready_until":
       return t("say.ready_until", { day: at ? date(at, formats, now) : "" });
     case "some_delivered":
@@ -43,13 +56,15 @@ export function headlineWords(order: TrackedOrder, reader: Reader): string {
   }
 }
 
+const onItsWay = { arrives: true, arrives_between: true, under_way: true };
+
 /** What else there is to know, in one line: what follows, who carries it and where it was seen last, which order it is. */
 export function explanation(order: TrackedOrder, reader: Reader): string {
   const t = translator(reader.locale, "track");
   const { say } = headlineOf(order, reader.timeZone, reader.now);
   const sentences: string[] = [];
-  if (say !== "arrives" && say !== "under_way") sentences.push(t(`more.${say}`));
-  if (say === "arrives" || say === "under_way" || say === "late" || say === "courier_today") {
+  if (!(say in onItsWay)) sentences.push(t(`more.${say as Exclude<typeof say, keyof typeof onItsWay>}`));
+  if (say in onItsWay || say === "late" || say === "courier_today") {
     const shipments = order.parts.flatMap(({ shipment }) => shipment ?? []);
     const carrier = shipments.length === 1 ? shipments[0]?.carrier : null;
     const place = shipments.length === 1 ? decidingEvents(shipments[0]?.events ?? []).findLast((event) => event.location)?.location : null;
@@ -62,10 +77,12 @@ export function explanation(order: TrackedOrder, reader: Reader): string {
 }
 
 /** When a step was or will be. A day ahead has no hour: nobody promised one. After the delivery days have dates, for later. */
-export function stepTime({ at, state }: Step, reader: Reader, isOver: boolean): string | null {
+export function stepTime({ at, from, state }: Step, reader: Reader, isOver: boolean): string | null {
   if (!at) return null;
   const { locale, timeZone, now } = reader;
   const formats = { locale, timeZone, currency: "" };
+  const first = from && from < now ? now : from;
+  if (state === "ahead" && first && dayOf(first, timeZone) < dayOf(at, timeZone)) return daySpan(first, at, reader);
   if (state === "ahead") return at < now && dayOf(at, timeZone) !== dayOf(now, timeZone) ? null : dayWord(at, reader);
   const t = translator(locale, "track.when");
   return t("step", { day: isOver ? date(at, formats, now) : dayWord(at, reader), time: time(at, formats) });

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { reason } from "@/lib/reason";
 import { useNeeds } from "@/platform/actor-react";
+import { useLiveQuery } from "@/platform/realtime/react";
 import { reasonOf, trpc } from "@/platform/trpc/react";
 import { Button } from "@/ui/button";
 import { ButtonLink } from "@/ui/button-link";
@@ -26,6 +27,7 @@ export function MessageDetail({ id, hasMailServer, onClose }: Props) {
   const needsOperator = useNeeds("operator");
   const [as, setAs] = useState<"letter" | "text">("letter");
   const query = trpc.notifications.byId.useQuery({ id });
+  useLiveQuery(["message"], () => void query.refetch(), id);
   const message = query.data;
   const resend = trpc.notifications.resend.useMutation({
     onSuccess: () => {
@@ -34,7 +36,10 @@ export function MessageDetail({ id, hasMailServer, onClose }: Props) {
     },
     onError: (error) => showToast({ title: reasonText(reasonOf(error)) ?? "", tone: "danger" }),
   });
-  const refusal = needsOperator ?? (message && whyNotResend(message)) ?? (hasMailServer ? null : reason("message.no_mail_server"));
+  const refusal =
+    needsOperator ??
+    (message && whyNotResend(message)) ??
+    (message?.channel === "email" && !hasMailServer ? reason("message.no_mail_server") : null);
   return (
     <Dialog
       open
@@ -49,7 +54,7 @@ export function MessageDetail({ id, hasMailServer, onClose }: Props) {
               {t("order", { number: message.orderNumber })}
             </ButtonLink>
             <Button
-              variant={message.status === "sent" ? "default" : "primary"}
+              variant={message.status === "sent" || message.status === "delivered" ? "default" : "primary"}
               icon={<Send />}
               pending={resend.isPending}
               disabledReason={refusal}
@@ -65,23 +70,28 @@ export function MessageDetail({ id, hasMailServer, onClose }: Props) {
       {message && (
         <>
           <div className="mb-3 flex flex-wrap items-center gap-x-3 gap-y-2 text-13 text-ink-2">
-            <MessageStatus status={message.status} as="badge" />
+            <MessageStatus status={message.status} as="badge" waitUntil={message.waitUntil} />
             <DateTime at={message.sentAt ?? message.at} as="full" />
             {message.attempts > 1 && <span>{t("attempts", { count: message.attempts })}</span>}
-            <span className="ml-auto">
-              <SegmentedControl
-                label={t("as")}
-                value={as}
-                onChange={setAs}
-                options={[
-                  { value: "letter", label: t("letter") },
-                  { value: "text", label: t("text") },
-                ]}
-              />
-            </span>
+            {message.parts && message.parts > 0 ? <span>{t("parts", { count: message.parts })}</span> : null}
+            {message.account && <span>{t("by", { account: message.account })}</span>}
+            {message.providerStatus && <span>{t("providerStatus", { status: message.providerStatus })}</span>}
+            {message.channel === "email" && (
+              <span className="ml-auto">
+                <SegmentedControl
+                  label={t("as")}
+                  value={as}
+                  onChange={setAs}
+                  options={[
+                    { value: "letter", label: t("letter") },
+                    { value: "text", label: t("text") },
+                  ]}
+                />
+              </span>
+            )}
           </div>
           {message.error && <p className="mb-3 text-13 text-danger [overflow-wrap:anywhere]">{t("error", { error: message.error })}</p>}
-          {as === "text" ? (
+          {as === "text" || message.channel !== "email" ? (
             <pre className="font-sans text-13 whitespace-pre-wrap [overflow-wrap:anywhere]">{message.body}</pre>
           ) : (
             // An empty sandbox: nothing in a letter may run, post or lead away.

@@ -1,58 +1,43 @@
 "use client";
-import { Activity, Send } from "lucide-react";
+import { Activity, Radio, Send } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
-import { AddChip, Chip, ChipRow } from "@/ui/chip";
-import { Menu, MenuChoices } from "@/ui/menu";
-import { useAddress } from "@/ui/use-address";
+import { ChipRow } from "@/ui/chip";
+import { FilterChip } from "@/ui/filter-chip";
 import { messageStatuses } from "../inputs";
+import { type MessageChannel, messageChannels } from "../message-channels";
 import { type MessageEvent, messageEvents } from "../message-events";
 import type { Message } from "./message-row";
 
+type Props = { status: Message["status"] | null; event: MessageEvent | null; channel: MessageChannel | null };
+
 /** The chips of the message log; they live in the address. */
-export function MessageFilters({ status, event }: { status: Message["status"] | null; event: MessageEvent | null }) {
+export function MessageFilters({ status, event, channel }: Props) {
   const t = useTranslations("notifications");
   const names = useTranslations("status.message");
+  const channels = useTranslations("notifications.channels");
   return (
     <ChipRow>
-      <Filter
+      <FilterChip
         param="status"
         name={t("columns.status")}
         icon={<Send />}
         chosen={status}
         choices={messageStatuses.map((one) => ({ value: one, label: t(`short.${one}`) }))}
       />
-      <Filter
+      <FilterChip
         param="event"
         name={t("columns.event")}
         icon={<Activity />}
         chosen={event}
         choices={messageEvents.map((one) => ({ value: one, label: names(one) }))}
       />
+      <FilterChip
+        param="channel"
+        name={t("columns.channel")}
+        icon={<Radio />}
+        chosen={channel}
+        choices={messageChannels.map((one) => ({ value: one, label: channels(one) }))}
+      />
     </ChipRow>
-  );
-}
-
-type FilterProps = {
-  param: string;
-  name: string;
-  icon: ReactNode;
-  chosen: string | null;
-  choices: readonly { value: string; label: string }[];
-};
-
-function Filter({ param, name, icon, chosen, choices }: FilterProps) {
-  const address = useAddress();
-  const label = choices.find(({ value }) => value === chosen)?.label;
-  if (label)
-    return (
-      <Chip name={name} label={label} onRemove={() => address.set({ [param]: null })}>
-        <span className="font-medium">{label}</span>
-      </Chip>
-    );
-  return (
-    <Menu align="start" trigger={<AddChip icon={icon}>{name}</AddChip>}>
-      <MenuChoices label={name} value="" onChange={(value) => address.set({ [param]: value })} choices={choices} />
-    </Menu>
   );
 }

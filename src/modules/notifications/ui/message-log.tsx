@@ -10,11 +10,12 @@ import { LoadMore } from "@/ui/load-more";
 import { Cell, HeadCell, Row, Table, TableHead } from "@/ui/table";
 import { useGlow } from "@/ui/use-glow";
 import type { ListMessages } from "../inputs";
+import { ChannelIcon } from "./channel-icon";
 import { MessageDetail } from "./message-detail";
 import type { Message, MessagePage } from "./message-row";
 import { MessageStatus } from "./message-status";
 
-type Filter = Pick<ListMessages, "status" | "event" | "q">;
+type Filter = Pick<ListMessages, "status" | "event" | "channel" | "q">;
 
 /** What buyers were told, newest first; each message opens as the buyer sees it. */
 export function MessageLog({ filter, first }: { filter: Filter; first: MessagePage }) {
@@ -33,12 +34,12 @@ export function MessageLog({ filter, first }: { filter: Filter; first: MessagePa
           {t("noServer.text")}
         </Banner>
       )}
-      <Table label={t("title")} row={44} sticky columns={[100, 190, 230, null, 160, 150]} className="max-md:hidden">
+      <Table label={t("title")} row={44} sticky columns={[92, 176, 262, { width: null, from: "xl" }, 160, 136]} className="max-md:hidden">
         <TableHead>
           <HeadCell>{t("columns.order")}</HeadCell>
           <HeadCell>{t("columns.event")}</HeadCell>
           <HeadCell>{t("columns.recipient")}</HeadCell>
-          <HeadCell>{t("columns.subject")}</HeadCell>
+          <HeadCell from="xl">{t("columns.subject")}</HeadCell>
           <HeadCell>{t("columns.status")}</HeadCell>
           <HeadCell numeric>{t("columns.at")}</HeadCell>
         </TableHead>
@@ -72,10 +73,17 @@ function Line({ message, onOpen }: LineProps) {
           {names(message.event)}
         </button>
       </Cell>
-      <Cell className="mono">{message.recipient}</Cell>
-      <Cell className="text-ink-2">{message.subject}</Cell>
       <Cell>
-        <MessageStatus status={message.status} />
+        <span className="flex min-w-0 items-center gap-2">
+          <ChannelIcon channel={message.channel} />
+          <span className="mono truncate">{message.recipient}</span>
+        </span>
+      </Cell>
+      <Cell from="xl" className="text-ink-2">
+        {message.subject}
+      </Cell>
+      <Cell>
+        <MessageStatus status={message.status} waitUntil={message.waitUntil} />
       </Cell>
       <Cell numeric className="text-ink-2">
         <DateTime at={message.at} as="full" />
@@ -97,9 +105,12 @@ function MessageCard({ message, onOpen }: LineProps) {
           <DateTime at={message.at} as="short" />
         </span>
       </div>
-      <div className="mono mt-0.5 truncate text-12 text-ink-2">{message.recipient}</div>
+      <div className="mt-0.5 flex items-center gap-1.5 text-12 text-ink-2">
+        <ChannelIcon channel={message.channel} />
+        <span className="mono truncate">{message.recipient}</span>
+      </div>
       <div className="mt-1 flex items-center justify-between gap-3 text-13">
-        <MessageStatus status={message.status} />
+        <MessageStatus status={message.status} waitUntil={message.waitUntil} />
         <span className="text-ink-3 tabular-nums">{message.orderNumber}</span>
       </div>
     </li>

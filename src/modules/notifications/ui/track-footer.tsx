@@ -1,5 +1,5 @@
+import { time } from "@/lib/formats";
 import { translator } from "@/platform/i18n/translator";
-import { time } from "@/ui/formats";
 import type { Reader } from "../tracking/words";
 
 /** What we do not do to the reader, and how fresh the page is. */

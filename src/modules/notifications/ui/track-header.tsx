@@ -1,11 +1,10 @@
-import Link from "next/link";
 import { type Locale, locales } from "@/platform/i18n/locale";
 import { translator } from "@/platform/i18n/translator";
 import { cx } from "@/ui/cx";
 
 type Props = { shop: { name: string; logo: string | null }; locale: Locale; here: string };
 
-/** The shop's face and the two languages; the switch is a link, so it works without a script. */
+/** The shop's face and the two languages. The switch is a plain link: it works without a script, and the whole document changes its language. */
 export function TrackHeader({ shop, locale, here }: Props) {
   const t = translator(locale, "track");
   return (
@@ -22,13 +21,11 @@ export function TrackHeader({ shop, locale, here }: Props) {
         <b className="min-w-0 flex-1 truncate text-16 font-semibold">{shop.name}</b>
         <nav aria-label={t("language")} className="flex shrink-0 gap-2.5 text-14">
           {locales.map((one) => (
-            <Link
+            <a
               key={one}
               href={`${here}?lang=${one}`}
               hrefLang={one}
               lang={one}
-              prefetch={false}
-              replace
               aria-current={one === locale ? "true" : undefined}
               className={cx(
                 "py-3 outline-offset-0 focus-visible:outline-current",
@@ -36,7 +33,7 @@ export function TrackHeader({ shop, locale, here }: Props) {
               )}
             >
               {t(`languages.${one}`)}
-            </Link>
+            </a>
           ))}
         </nav>
       </div>

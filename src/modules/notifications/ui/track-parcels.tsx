@@ -1,5 +1,5 @@
+import { money } from "@/lib/formats";
 import { translator } from "@/platform/i18n/translator";
-import { money } from "@/ui/formats";
 import type { TrackedLine, TrackedPart } from "../tracking/tracked-order";
 import type { Reader } from "../tracking/words";
 import { TrackContents } from "./track-contents";

@@ -3,8 +3,10 @@ import type { Locale } from "@/platform/i18n/locale";
 import { translator } from "@/platform/i18n/translator";
 import { trackButton } from "./track-looks";
 
+type Given = { score: number; delivery: number | null; goods: number | null; comment: string | null };
+
 type Props = {
-  given: { score: number; comment: string | null } | null;
+  given: Given | null;
   /** Why the last try was not taken. */
   trouble: "missing" | "failed" | null;
   token: string;
@@ -12,6 +14,7 @@ type Props = {
 };
 
 const scores = [1, 2, 3, 4, 5] as const;
+const parts = ["delivery", "goods"] as const;
 
 /** The verdict after delivery: a plain form, posted by the browser itself where no script runs. A later one replaces it. */
 export function TrackRating({ given, trouble, token, locale }: Props) {
@@ -25,6 +28,7 @@ export function TrackRating({ given, trouble, token, locale }: Props) {
           <Star key={score} aria-hidden="true" className="size-7 stroke-[1.5]" fill={score <= given.score ? "currentColor" : "none"} />
         ))}
       </p>
+      {parts.map((part) => given[part] !== null && <PartScore key={part} name={t(part)} score={given[part] ?? 0} />)}
       {given.comment && <p className="text-14 break-words whitespace-pre-line text-ink-2">{given.comment}</p>}
       <details className="mt-2" open={trouble !== null}>
         <summary className="inline-flex min-h-11 items-center text-14 font-medium text-(--brand-ink) underline underline-offset-4">
@@ -65,6 +69,20 @@ function RatingForm({ given, trouble, token, locale }: Props) {
           ))}
         </div>
       </fieldset>
+      {parts.map((part) => (
+        <fieldset key={part} className="mb-2 flex flex-wrap items-center justify-between gap-x-3">
+          <legend className="float-left contents text-14 text-ink-2">{t(part)}</legend>
+          <div role="radiogroup" aria-label={t(part)} className="flex">
+            {scores.map((score) => (
+              <label key={score} className="track-star grid size-11 cursor-pointer place-items-center rounded text-(--brand-ink)">
+                <input type="radio" name={part} value={score} defaultChecked={given?.[part] === score} className="sr-only" />
+                <span className="sr-only">{t("ofPart", { part: t(part), score })}</span>
+                <Star aria-hidden="true" className="size-6 fill-none stroke-[1.5]" />
+              </label>
+            ))}
+          </div>
+        </fieldset>
+      ))}
       {trouble && (
         <p role="alert" className="mb-2 text-14 text-danger">
           {t(trouble)}
@@ -84,5 +102,13 @@ function RatingForm({ given, trouble, token, locale }: Props) {
         {t("send")}
       </button>
     </form>
+  );
+}
+
+function PartScore({ name, score }: { name: string; score: number }) {
+  return (
+    <p className="text-14 text-ink-2 tabular-nums">
+      {name}: {score}/5
+    </p>
   );
 }

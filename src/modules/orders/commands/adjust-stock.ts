@@ -1,151 +1,79 @@
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
-import { newId } from "@/lib/ids";
-import { reason as reasonOf } from "@/lib/reason";
-import { products } from "@/modules/catalog/tables";
+import { type ShelfChange, settledByAdjusting } from "@/modules/inventory/adjustment";
 import type { AdjustStock } from "@/modules/inventory/inputs";
-import { applyMovements, ensureLevels, type LedgerRow, lockLevels, type Movement } from "@/modules/inventory/levels";
-import { unsellable } from "@/modules/inventory/stock";
-import { reservations } from "@/modules/inventory/tables";
-import { warehouses } from "@/modules/warehouses/tables";
+import type { LedgerRow } from "@/modules/inventory/levels";
+import type { Level } from "@/modules/inventory/stock";
 import type { Context } from "@/platform/context";
-import { inTransaction } from "@/platform/db";
-import { record } from "@/platform/outbox/record";
-import { Refusal } from "@/platform/refusal";
-import { displaceReservations } from "../displace-reservations";
-import { fillWaiting, waitingOrders } from "../fill-waiting";
-import { lockOrders } from "../lock-order";
+import { changeShelves } from "../change-shelves";
+import { serialChanges } from "../list-serial-changes";
+import { invalidShelf, type Placed } from "../load-shelf-lines";
+import { lotsThere } from "../lots-there";
 
-type Wanted = { sku: string; productId: string; delta?: number; onHand?: number };
-
-/** Somebody reserved in between: the orders that must be locked first have changed. */
-class OrdersMoved extends Error {}
+type Line = AdjustStock["lines"][number];
 
 /**
- * Changes on hand by deltas or to counted figures, in one warehouse, with a reason. Physical truth wins: below what is
- * reserved, the newest unpicked reservations become backorders; what arrives goes to those who wait longest. All in one
- * transaction. Refuses unknown warehouses and SKUs, bundles (their parts have the stock), and a figure below what is
- * already picked or set apart. Returns the ledger rows.
+ * Changes on hand by deltas or to counted figures, in one warehouse, with a reason. A count settles what was in check, a loss
+ * takes those units first. Physical truth wins, see changeShelves. Returns the ledger rows.
  */
 export async function adjustStock(ctx: Context, input: AdjustStock): Promise<LedgerRow[]> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await inTransaction(ctx, (ctx) => adjustOnce(ctx, input));
-    } catch (error) {
-      if (!(error instanceof OrdersMoved) || attempt >= 5 || ctx.inTransaction) throw error;
-    }
-  }
+  refuseTwice(input.lines);
+  return changeShelves<Line>(ctx, {
+    warehouse: input.warehouse,
+    kind: "adjustment",
+    reason: input.reason,
+    lines: input.lines,
+    takes: (line) => "onHand" in line || line.delta < 0,
+    gives: (line) => "onHand" in line || line.delta > 0,
+    decide: async (ctx, level, lines) =>
+      lines.some((line) => line.serials)
+        ? [...(await serialChanges(ctx, level, lines, "adjusted")), ...settledChange(level, lines)]
+        : lines.some((line) => line.lot)
+          ? lotChanges(await lotsThere(ctx, level), lines)
+          : changesOf(level, lines),
+  });
 }
 
-async function adjustOnce(ctx: Context, input: AdjustStock): Promise<LedgerRow[]> {
-  const { organizationId } = ctx.actor;
-  const [warehouse] = await ctx.db
-    .select({ id: warehouses.id })
-    .from(warehouses)
-    .where(and(eq(warehouses.organizationId, organizationId), eq(warehouses.code, input.warehouse)));
-  if (!warehouse) throw invalid("warehouse", "warehouse.unknown", { warehouse: input.warehouse });
-  if (ctx.actor.warehouseIds && !ctx.actor.warehouseIds.includes(warehouse.id))
-    throw invalid("warehouse", "warehouse.not_yours", { warehouse: input.warehouse });
-  const wanted = await wantedOf(ctx, input);
+function changesOf(level: Level, lines: readonly Placed<Line>[]): ShelfChange[] {
+  const counted = countedIn(lines);
+  if (counted === undefined) return [...differences(lines), ...settledChange(level, lines)];
+  const change = counted - level.onHand;
+  return [...(change !== 0 ? [{ kind: "adjusted" as const, quantity: change }] : []), ...settledChange(level, lines)];
+}
 
-  await ensureLevels(
-    ctx,
-    wanted.map(({ productId }) => ({ warehouseId: warehouse.id, productId })),
+/** Differences add up, those of each bin by themselves. */
+function differences(lines: readonly Placed<Line>[]): ShelfChange[] {
+  const byBin = new Map<string | undefined, number>();
+  for (const line of lines) byBin.set(line.binId, (byBin.get(line.binId) ?? 0) + ("delta" in line ? line.delta : 0));
+  return [...byBin].flatMap(([binId, delta]) =>
+    delta === 0 ? [] : [{ kind: delta > 0 ? ("received" as const) : ("adjusted" as const), quantity: delta, binId }],
   );
-  const productIds = wanted.map((w) => w.productId);
-  // Orders before levels. Whoever reserves in between is found again under the levels' locks.
-  const holders = await reservingOrders(
-    ctx,
-    warehouse.id,
-    wanted.filter((w) => w.onHand !== undefined || (w.delta ?? 0) < 0).map((w) => w.productId),
-  );
-  const waiting = await waitingOrders(
-    ctx,
-    wanted.filter((w) => w.onHand !== undefined || (w.delta ?? 0) > 0).map((w) => w.productId),
-  );
-  const orders = await lockOrders(ctx, [...holders, ...waiting.map((w) => w.orderId)]);
-  const levels = await lockLevels(ctx, [...productIds, ...waiting.flatMap((w) => w.productIds)]);
+}
 
-  const cause = { kind: "adjustment", id: newId() };
-  const movements: Movement[] = [];
-  for (const { productId, sku, delta, onHand } of wanted) {
-    const level = levels.get(warehouse.id, productId);
-    const target = onHand ?? level.onHand + (delta ?? 0);
-    const missing = level.reserved + unsellable(level) - target;
-    if (target < 0) throw new Refusal("conflict", reasonOf("stock.below_zero", { sku, onHand: level.onHand }));
-    if (missing > 0) {
-      const freed = await displaceReservations(ctx, { orders, levels, warehouseId: warehouse.id, productId, units: missing });
-      if (freed === "orders_moved") throw new OrdersMoved();
-      if (freed < missing) throw new Refusal("conflict", reasonOf("stock.below_picked", { sku, least: target + missing - freed }));
-    }
-    const change = target - level.onHand;
-    if (change === 0) continue;
-    movements.push({
-      warehouseId: warehouse.id,
-      productId,
-      kind: change > 0 && onHand === undefined ? "received" : "adjusted",
-      quantity: change,
-      cause: { ...cause, key: `adjust:${cause.id}` },
-      reason: input.reason,
-    });
+const countedIn = (lines: readonly Line[]) => lines.flatMap((line) => ("onHand" in line ? [line.onHand] : []))[0];
+
+/** What becomes of the units in check. */
+function settledChange(level: Level, lines: readonly Line[]): ShelfChange[] {
+  const counted = countedIn(lines);
+  const delta = lines.reduce((sum, line) => sum + ("delta" in line ? line.delta : 0), 0);
+  const settled = settledByAdjusting(level, counted === undefined ? { delta } : { counted });
+  return settled > 0 ? [{ kind: "condition_changed", condition: "in_check", conditionDelta: -settled }] : [];
+}
+
+/** Each lot by itself. What is in check is settled by finding or losing it, for nobody knows of which lot it was. */
+function lotChanges(there: ReadonlyMap<string, number>, lines: readonly Placed<Line>[]): ShelfChange[] {
+  return lines.flatMap((line): ShelfChange[] => {
+    const change = "onHand" in line ? line.onHand - (there.get(line.lot ?? "") ?? 0) : line.delta;
+    const kind = "delta" in line && change > 0 ? "received" : "adjusted";
+    return change === 0 ? [] : [{ kind, quantity: change, lot: line.lot, expiresOn: line.expiresOn, binId: line.binId }];
+  });
+}
+
+/** Two differences of one SKU add up; two counts, or a count and a difference, contradict each other. */
+function refuseTwice(lines: readonly Line[]): void {
+  const seen = new Map<string, Line>();
+  for (const [i, line] of lines.entries()) {
+    const key = `${line.sku} ${line.lot ?? ""}`;
+    const before = seen.get(key);
+    if (before && ("onHand" in before || "onHand" in line)) throw invalidShelf(`lines.${i}.sku`, "stock.sku_twice", { sku: line.sku });
+    seen.set(key, line);
   }
-  const rows = await applyMovements(ctx, levels, movements);
-  if (rows.length > 0)
-    await record(ctx, {
-      type: "stock.changed",
-      subject: { kind: "stock", id: cause.id },
-      warehouseId: warehouse.id,
-      data: { productIds, cause: "adjusted", reason: input.reason, units: rows.reduce((sum, row) => sum + row.quantity, 0) },
-    });
-  await fillWaiting(ctx, orders, waiting, levels);
-  return rows;
-}
-
-async function wantedOf(ctx: Context, input: AdjustStock): Promise<Wanted[]> {
-  const rows = await ctx.db
-    .select({ id: products.id, sku: products.sku, isBundle: products.isBundle })
-    .from(products)
-    .where(
-      and(
-        eq(products.organizationId, ctx.actor.organizationId),
-        inArray(
-          products.sku,
-          input.lines.map((line) => line.sku),
-        ),
-      ),
-    );
-  const wanted = new Map<string, Wanted>();
-  for (const [i, line] of input.lines.entries()) {
-    const product = rows.find((row) => row.sku === line.sku);
-    if (!product) throw invalid(`lines.${i}.sku`, "product.unknown", { sku: line.sku });
-    if (product.isBundle) throw invalid(`lines.${i}.sku`, "stock.bundle_has_no_stock", { sku: line.sku });
-    const before = wanted.get(line.sku);
-    if (before && (before.onHand !== undefined || "onHand" in line)) throw invalid(`lines.${i}.sku`, "stock.sku_twice", { sku: line.sku });
-    const own = { sku: line.sku, productId: product.id };
-    wanted.set(line.sku, "onHand" in line ? { ...own, onHand: line.onHand } : { ...own, delta: (before?.delta ?? 0) + line.delta });
-  }
-  return [...wanted.values()].sort((a, b) => a.productId.localeCompare(b.productId));
-}
-
-/** Orders whose reservations might have to give way, newest first. */
-async function reservingOrders(ctx: Context, warehouseId: string, productIds: readonly string[]): Promise<string[]> {
-  if (productIds.length === 0) return [];
-  const rows = await ctx.db
-    .select({ orderId: reservations.orderId })
-    .from(reservations)
-    .where(
-      and(
-        eq(reservations.organizationId, ctx.actor.organizationId),
-        inArray(reservations.productId, [...productIds]),
-        eq(reservations.kind, "hard"),
-        eq(reservations.state, "open"),
-        eq(reservations.warehouseId, warehouseId),
-      ),
-    )
-    .groupBy(reservations.orderId)
-    .orderBy(asc(sql`${reservations.orderId}`));
-  return rows.map((row) => row.orderId);
-}
-
-function invalid(path: string, code: string, params: Record<string, string>): Refusal {
-  return new Refusal("invalid", reasonOf(code, params), { errors: [{ path, message: code }] });
 }

@@ -1,5 +1,6 @@
 import type { Context } from "@/platform/context";
 import { sqlState } from "@/platform/db";
+import { wasWaitedForInVain } from "@/platform/db-trouble";
 import { log } from "@/platform/log";
 import { processWide } from "@/platform/process";
 import { type Placed, type Placement, placeOrders } from "./place-orders";
@@ -36,15 +37,15 @@ async function drain(name: string, queue: Queue): Promise<void> {
   // Requests that are being read from sockets in this turn of the event loop join the batch.
   await new Promise((resolve) => setImmediate(resolve));
   for (let batch = queue.waiting.splice(0, largestBatch); batch.length > 0; batch = queue.waiting.splice(0, largestBatch))
-    await run(queue.ctx, batch);
+    await run(queue, batch);
   queue.running--;
   if (queue.running === 0 && queue.waiting.length === 0) queues().delete(name);
 }
 
-async function run(ctx: Context, batch: Waiting[]): Promise<void> {
+async function run(queue: Queue, batch: Waiting[]): Promise<void> {
   try {
     const placed = await placeOrders(
-      ctx,
+      queue.ctx,
       batch.map((w) => w.placement),
     );
     for (const [i, waiting] of batch.entries()) {
@@ -54,11 +55,12 @@ async function run(ctx: Context, batch: Waiting[]): Promise<void> {
   } catch (error) {
     const blamesTheData = /^2[23]/.test(sqlState(error) ?? "");
     if (batch.length === 1 || !blamesTheData) {
-      for (const waiting of batch) waiting.reject(error);
+      const behind = wasWaitedForInVain(error) ? queue.waiting.splice(0) : [];
+      for (const waiting of [...batch, ...behind]) waiting.reject(error);
       return;
     }
     // One order that cannot be written must not take its neighbours with it.
     log().warn({ err: error, orders: batch.length }, "a batch of orders failed, placing them one by one");
-    for (const waiting of batch) await run(ctx, [waiting]);
+    for (const waiting of batch) await run(queue, [waiting]);
   }
 }

@@ -2,23 +2,30 @@ import { newId } from "@/lib/ids";
 import { reason as reasonOf } from "@/lib/reason";
 import type { Context } from "@/platform/context";
 import { brokenConstraint, inTransaction } from "@/platform/db";
+import { addJob } from "@/platform/jobs/add-job";
 import { record } from "@/platform/outbox/record";
 import { Refusal, refuseIf } from "@/platform/refusal";
+import { whyNotWaitFor } from "../hold-events";
+import { orderHolds } from "../holds/tables";
 import type { HoldOrder } from "../inputs";
 import { linesOf, lockOrder, type OrderRow } from "../lock-order";
 import { whyNot } from "../order-moves";
 import { refreshOrder } from "../refresh-order";
-import { orderHolds } from "../tables";
 
-/** Stops work on an order for a reason, until a date or until somebody releases it. The same reason holds once at a time. */
+/**
+ * Stops work on an order for a reason, until a date, until an event, or until somebody releases it. The same reason holds once
+ * at a time. Refused when the event to wait for has happened.
+ */
 export async function holdOrder(
   ctx: Context,
-  { orderId, version, reason, note, until }: HoldOrder & { orderId: string },
+  { orderId, version, reason, note, until, waitsFor = null }: HoldOrder & { orderId: string },
 ): Promise<OrderRow> {
   try {
     return await inTransaction(ctx, async (ctx) => {
       const order = await lockOrder(ctx, orderId, version);
-      refuseIf(whyNot("hold", { ...order, lines: await linesOf(ctx, orderId) }));
+      const lines = await linesOf(ctx, orderId);
+      refuseIf(whyNot("hold", { ...order, lines }));
+      if (waitsFor) refuseIf(whyNotWaitFor(waitsFor, { ...order, lines }));
       const { kind, id: by, name } = ctx.actor;
       const id = newId();
       await ctx.db.insert(orderHolds).values({
@@ -28,14 +35,16 @@ export async function holdOrder(
         reason,
         note,
         until: until ? new Date(until) : null,
+        waitsFor,
         by: { kind, id: by, name },
       });
       await record(ctx, {
         type: "order.held",
         subject: { kind: "order", id: order.id, number: order.number },
         orderId,
-        data: { holdId: id, reason, note, until },
+        data: { holdId: id, reason, note, until, waitsFor },
       });
+      if (until) await addJob(ctx, "release_hold", { orderId, holdId: id }, { key: id, runAt: new Date(until) });
       return refreshOrder(ctx, orderId);
     });
   } catch (error) {

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
+import { channels } from "@/modules/channels/tables";
 import { readWholeOrders } from "@/server/order-view";
 import { bookBreaches } from "@/testing/book-breaches";
 import { inRollback, withDatabase } from "@/testing/database";
@@ -25,6 +26,25 @@ describe("placing an order", () => {
       expect(await stockOf(ctx, "A", "KZN")).toMatchObject({ onHand: 10, reserved: 2 });
       expect((await eventsOf(ctx, order.id)).map((e) => e.type)).toEqual(["order.placed", "fulfilment.planned"]);
       expect(await bookBreaches(ctx)).toEqual([]);
+    }),
+  );
+
+  test(
+    "is refused on a channel that is switched off, and writes nothing; an order that was placed before is found",
+    inRollback(async (db) => {
+      const { ctx } = await aShop(db);
+      await aProduct(ctx, { sku: "A", stock: { MSK: 10 } });
+      const known = await placedOf(ctx, { order: anOrderRequest({ lines: { A: 1 }, externalId: "E-off" }) });
+      await db.update(channels).set({ active: false }).where(eq(channels.organizationId, ctx.actor.organizationId));
+      await expect(placeOrder(ctx, { order: anOrderRequest({ lines: { A: 1 }, externalId: "E-new" }) })).rejects.toMatchObject({
+        kind: "invalid",
+        reason: { code: "order.channel_inactive" },
+        details: { errors: [{ path: "channel" }] },
+      });
+      expect(await placeOrder(ctx, { order: anOrderRequest({ lines: { A: 1 }, externalId: "E-off" }) })).toMatchObject({
+        orderId: known.id,
+      });
+      expect(await stockOf(ctx, "A", "MSK")).toMatchObject({ reserved: 1 });
     }),
   );
 

@@ -6,12 +6,21 @@ import type { Level } from "@/modules/inventory/stock";
 import type { Context } from "@/platform/context";
 import { brokenConstraint, inTransaction } from "@/platform/db";
 import { Refusal } from "@/platform/refusal";
+import { withAddressDoubt } from "../address/doubt-address";
 import type { OrderAnswer } from "../answer";
 import { destinationOf } from "../destination";
+import { writeGatherings } from "../gathering/plan-transfers";
+import { takeRoom } from "../placing/backorder-room";
 import { externalKey, type Facts, readFacts } from "../placing/facts";
-import { type PlaceRequest, type PlannedOrder, planOrder } from "../placing/plan";
+import { lockBackorderRoom } from "../placing/lock-backorder-room";
+import { atCounter, onShelf } from "../placing/over-counter";
+import type { NumberedOrder } from "../placing/placed-facts";
+import { type PlannedOrder, planOrder } from "../placing/plan";
 import { plannedAnswer } from "../placing/planned-answer";
-import { type FinishedKey, type NumberedOrder, writePlaced } from "../placing/write";
+import type { PlaceRequest } from "../placing/request";
+import { type FinishedKey, writePlaced } from "../placing/write";
+import { writePreorders } from "../preorders/write-preorders";
+import { addWork } from "../routing/open-work";
 
 /** An order to place and, for the API, the key under which its answer is kept. */
 export type Placement = PlaceRequest & { idempotency?: { key: string; route: string; bodyHash: string } };
@@ -33,7 +42,11 @@ const lostRaces = new Set(["orders_external_id", "idempotency_keys_organization_
  */
 export async function placeOrders(ctx: Context, placements: readonly Placement[]): Promise<Placed[]> {
   const located = await Promise.all(
-    placements.map(async (placement) => ({ ...placement, destination: await destinationOf(placement.order.shippingAddress) })),
+    placements.map(async (placement) => ({
+      ...placement,
+      holds: await withAddressDoubt(placement),
+      destination: await destinationOf(placement.order.shippingAddress),
+    })),
   );
   for (let attempt = 1; ; attempt++) {
     try {
@@ -70,13 +83,16 @@ async function placeOnce(ctx: Context, placements: readonly Located[]): Promise<
     else open.push(i);
   }
 
+  const ours = open.flatMap((i) => placements[i] ?? []).filter((p) => (p.fulfilledBy ?? "us") === "us");
+  const goods = ours.flatMap((p) => p.order.lines.flatMap((line) => facts.products.get(line.sku) ?? []));
   const locked = await lockFor(
     ctx,
-    open.flatMap((i) => placements[i] ?? []),
-    facts,
+    goods.flatMap((product) => product.parts.map((part) => part.productId)),
   );
+  const room = await lockBackorderRoom(ctx, [...new Set(goods.flatMap((product) => product.limitedIds))]);
   // Planning takes units off a copy; the ledger is written from the levels as they were locked.
   const planning = new Map(locked.map((level) => [`${level.warehouseId} ${level.productId}`, { ...level }]));
+  const shelves = byProduct(planning.values());
   const planned: { index: number; order: PlannedOrder }[] = [];
   const twins: { index: number; first: number }[] = [];
   const firstOf = new Map<string, number>();
@@ -91,9 +107,16 @@ async function placeOnce(ctx: Context, placements: readonly Located[]): Promise<
       continue;
     }
     try {
-      const order = planOrder(placement, placement.destination, facts, [...planning.values()], ctx.now());
+      const [known, levels] = seenBy(placement, facts, shelvesFor(placement, facts, shelves));
+      const order = planOrder(placement, placement.destination, known, levels, ctx.now(), room);
       take(planning, order);
+      takeRoom(room, order.lines);
+      addWork(
+        ctx.actor.organizationId,
+        order.fulfilments.map(({ warehouse }) => warehouse),
+      );
       planned.push({ index: i, order });
+      remember(facts, order);
       if (external !== null) firstOf.set(external, i);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
@@ -104,16 +127,19 @@ async function placeOnce(ctx: Context, placements: readonly Located[]): Promise<
   if (planned.length > 0) {
     const numbers = await orderNumbers(ctx, planned.length);
     const orders = planned.map(({ order }, n): NumberedOrder => ({ ...order, number: numbers[n] ?? "" }));
+    nameTwins(orders);
     const finished: FinishedKey[] = [];
     for (const [n, { index }] of planned.entries()) {
       const order = orders[n];
       if (!order) continue;
-      const answer = plannedAnswer(order, order.number);
+      const answer = plannedAnswer(order);
       results[index] = { outcome: "placed", order: answer };
       const key = placements[index]?.idempotency;
       if (key) finished.push({ ...key, status: 201, body: JSON.stringify(answer) });
     }
     await writePlaced(ctx, facts, lockedLevels(locked), orders, finished);
+    await writePreorders(ctx, orders);
+    await writeGatherings(ctx, orders);
   }
   for (const { index, first } of twins) {
     const result = results[first];
@@ -140,12 +166,43 @@ function answeredBefore({ idempotency, order }: Placement, facts: Facts, seenKey
   return known === undefined ? null : { outcome: "known", orderId: known };
 }
 
-async function lockFor(ctx: Context, placements: readonly Placement[], facts: Facts): Promise<Level[]> {
-  const productIds = placements
-    .filter((p) => (p.fulfilledBy ?? "us") === "us")
-    .flatMap((p) => p.order.lines.flatMap((line) => facts.products.get(line.sku)?.parts.map((part) => part.productId) ?? []));
-  if (productIds.length === 0) return [];
-  return (await lockLevels(ctx, productIds)).all();
+async function lockFor(ctx: Context, productIds: readonly string[]): Promise<Level[]> {
+  return productIds.length === 0 ? [] : (await lockLevels(ctx, productIds)).all();
+}
+
+const seenBy = ({ overCounter }: Placement, facts: Facts, levels: Level[]): [Facts, Level[]] =>
+  overCounter ? [atCounter(facts), onShelf(levels)] : [facts, levels];
+
+/** The next order of this batch may be the same buyer's, with the same goods. */
+function remember(facts: Facts, { id, placedAt, contactKey, lines }: PlannedOrder): void {
+  if (contactKey === null || facts.policy.duplicateWindowMinutes === null) return;
+  const buyer = facts.buyers.get(contactKey) ?? { delivered: 0, earlier: [] };
+  buyer.earlier.unshift({ id, number: "", placedAt, lines });
+  facts.buyers.set(contactKey, buyer);
+}
+
+/** Orders of one batch get their numbers after they were compared. */
+function nameTwins(orders: readonly NumberedOrder[]): void {
+  for (const { duplicateOf } of orders) {
+    const twin = duplicateOf && orders.find((order) => order.id === duplicateOf.id);
+    if (twin) duplicateOf.number = twin.number;
+  }
+}
+
+function byProduct(levels: Iterable<Level>): Map<string, Level[]> {
+  const found = new Map<string, Level[]>();
+  for (const level of levels) {
+    const same = found.get(level.productId);
+    if (same) same.push(level);
+    else found.set(level.productId, [level]);
+  }
+  return found;
+}
+
+/** The levels that an order asks for, out of those of its whole batch: going through all of them for each would take the square of its size. */
+function shelvesFor({ order }: Placement, facts: Facts, shelves: ReadonlyMap<string, Level[]>): Level[] {
+  const productIds = new Set(order.lines.flatMap((line) => facts.products.get(line.sku)?.parts.map((part) => part.productId) ?? []));
+  return [...productIds].flatMap((productId) => shelves.get(productId) ?? []);
 }
 
 function take(planning: Map<string, Level>, order: PlannedOrder): void {

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { newId } from "@/lib/ids";
 import { reason } from "@/lib/reason";
 import type { Context } from "@/platform/context";
@@ -8,9 +8,9 @@ import { Refusal, refuseIf } from "@/platform/refusal";
 import type { RecordPayment } from "../inputs";
 import { linesOf, lockOrder, type OrderRow } from "../lock-order";
 import { whyNot } from "../order-moves";
+import { payments } from "../payments/tables";
 import { refreshOrder } from "../refresh-order";
-import { orderHolds, payments } from "../tables";
-import { closeHold } from "./release-hold";
+import { stopWaitingForMoney } from "../stop-waiting-for-money";
 
 type Money = RecordPayment & { orderId: string; causeKey?: string | null };
 
@@ -36,9 +36,10 @@ async function book(ctx: Context, kind: "payment" | "refund", money: Money): Pro
     const refundable = order.paidMinor - order.refundedMinor;
     if (kind === "refund" && amount > refundable) throw new Refusal("conflict", reason("order.refund_above_paid", { refundable }));
     const { kind: actorKind, id: actorId, name } = ctx.actor;
+    const paymentId = newId();
     await ctx.db.insert(payments).values({
       organizationId: order.organizationId,
-      id: newId(),
+      id: paymentId,
       orderId,
       kind,
       amountMinor: amount,
@@ -54,9 +55,9 @@ async function book(ctx: Context, kind: "payment" | "refund", money: Money): Pro
       type,
       subject: { kind: "order", id: order.id, number: order.number },
       orderId,
-      data: { amountMinor: amount, currency: order.currency, method, reference },
+      data: { paymentId, amountMinor: amount, currency: order.currency, method, reference },
     });
-    if (kind === "payment" && order.paidMinor + amount >= order.totalMinor) await stopWaiting(ctx, order);
+    if (kind === "payment") await stopWaitingForMoney(ctx, { ...order, paidMinor: order.paidMinor + amount });
     return refreshOrder(ctx, orderId);
   });
 }
@@ -74,19 +75,4 @@ async function isBooked(ctx: Context, order: OrderRow, kind: "payment" | "refund
       ),
     );
   return rows.length > 0;
-}
-
-async function stopWaiting(ctx: Context, order: OrderRow): Promise<void> {
-  const [hold] = await ctx.db
-    .select({ id: orderHolds.id })
-    .from(orderHolds)
-    .where(
-      and(
-        eq(orderHolds.organizationId, order.organizationId),
-        eq(orderHolds.orderId, order.id),
-        eq(orderHolds.reason, "awaiting_payment"),
-        isNull(orderHolds.releasedAt),
-      ),
-    );
-  if (hold) await closeHold(ctx, order, hold.id, "awaiting_payment");
 }

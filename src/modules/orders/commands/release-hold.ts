@@ -1,21 +1,26 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { reason } from "@/lib/reason";
 import { products } from "@/modules/catalog/tables";
 import type { Context } from "@/platform/context";
 import { inTransaction } from "@/platform/db";
-import { record } from "@/platform/outbox/record";
 import { notFound, Refusal, refuseIf } from "@/platform/refusal";
+import { lacksAddress } from "../address-check";
+import { closeHold } from "../close-hold";
+import { giveUpGathering } from "../gathering/follow-gathering";
+import { orderHolds } from "../holds/tables";
 import type { ReleaseHold } from "../inputs";
 import { linesOf, lockOrder, type OrderLineRow, type OrderRow } from "../lock-order";
 import { whyNot } from "../order-moves";
-import { lacksAddress } from "../placing/plan";
+import { lockBackorderRoom } from "../placing/lock-backorder-room";
 import { refreshOrder } from "../refresh-order";
 import { reserveWaiting } from "../reserve-waiting";
-import { orderHolds, orderLines } from "../tables";
+import { orderLines } from "../tables";
+import { physicalProducts } from "./route-again";
 
 /**
  * Releases one hold. What the hold waited for must be true where we can tell: a SKU must be known by now, an address
- * given. What was not reserved because of it is reserved now, as far as stock goes; the rest waits.
+ * given. What was not reserved because of it is reserved now, as far as stock goes; the rest waits, unless more would wait
+ * than may be sold without stock.
  */
 export function releaseHold(ctx: Context, { orderId, version, holdId }: ReleaseHold & { orderId: string }): Promise<OrderRow> {
   return inTransaction(ctx, async (ctx) => {
@@ -31,24 +36,25 @@ export function releaseHold(ctx: Context, { orderId, version, holdId }: ReleaseH
     if (hold.reason === "address_invalid" && lacksAddress(order)) throw new Refusal("conflict", reason("order.address_missing"));
     if (hold.reason === "unknown_sku") await mapUnknown(ctx, order, lines);
     await closeHold(ctx, order, holdId, hold.reason);
-    if (hold.reason === "out_of_stock" || hold.reason === "unknown_sku") await reserveWaiting(ctx, order, await linesOf(ctx, orderId));
+    if (hold.reason === "gathering") {
+      // Sent apart after all: what is under way is looked for on the shelves.
+      await giveUpGathering(ctx, order);
+      await reserveWaiting(ctx, order, await linesOf(ctx, orderId));
+    }
+    if (hold.reason === "out_of_stock" || hold.reason === "unknown_sku") {
+      await reserveWaiting(ctx, order, await linesOf(ctx, orderId));
+      await refuseAboveLimit(ctx, lines, await linesOf(ctx, orderId));
+    }
     return refreshOrder(ctx, orderId);
   });
 }
 
-/** Marks a hold released and says so; the caller refreshes the order. */
-export async function closeHold(ctx: Context, order: OrderRow, holdId: string, holdReason: string): Promise<void> {
-  const { kind, id, name } = ctx.actor;
-  await ctx.db
-    .update(orderHolds)
-    .set({ releasedAt: ctx.now(), releasedBy: { kind, id, name } })
-    .where(and(eq(orderHolds.organizationId, order.organizationId), eq(orderHolds.id, holdId), isNull(orderHolds.releasedAt)));
-  await record(ctx, {
-    type: "order.released",
-    subject: { kind: "order", id: order.id, number: order.number },
-    orderId: order.id,
-    data: { holdId, reason: holdReason },
-  });
+/** Nobody is promised more than the owner allowed to sell without stock, by a released hold no more than by a new order. */
+async function refuseAboveLimit(ctx: Context, before: readonly OrderLineRow[], after: readonly OrderLineRow[]): Promise<void> {
+  const more = after.filter((line) => line.backordered > (before.find((l) => l.id === line.id)?.backordered ?? 0));
+  const room = await lockBackorderRoom(ctx, await physicalProducts(ctx, more));
+  if ([...room.values()].every((left) => left >= 0)) return;
+  throw new Refusal("conflict", reason("order.above_backorder_limit", { sku: more.map((line) => line.sku).join(", ") }));
 }
 
 async function mapUnknown(ctx: Context, order: OrderRow, lines: readonly OrderLineRow[]): Promise<void> {

@@ -1,5 +1,4 @@
 import { available, type Level } from "@/modules/inventory/stock";
-import type { WarehouseFacts } from "./facts";
 
 /**
  * What one channel may still take, by warehouse and product, from locked levels. The channel's buffer is kept once per
@@ -7,7 +6,7 @@ import type { WarehouseFacts } from "./facts";
  */
 export function availability(
   levels: readonly Level[],
-  warehouses: readonly WarehouseFacts[],
+  warehouses: readonly { id: string }[],
   productIds: ReadonlySet<string>,
   buffer: number,
 ): Map<string, Map<string, number>> {

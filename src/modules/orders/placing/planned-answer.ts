@@ -1,12 +1,13 @@
-import { type OrderAnswer, totalsAnswer, trackingUrl } from "../answer";
-import type { PlannedOrder } from "./plan";
+import { decidingRules, type OrderAnswer, totalsAnswer, trackingUrl } from "../answer";
+import { promiseOfPlanned } from "../preorders/write-preorders";
+import { holdData, type NumberedOrder } from "./placed-facts";
 
 /** What placing answers, from the plan itself: the same document that reading the order gives afterwards. */
-export function plannedAnswer(order: PlannedOrder, number: string): OrderAnswer {
+export function plannedAnswer(order: NumberedOrder): OrderAnswer {
   const input = order.request.order;
   return {
     id: order.id,
-    number,
+    number: order.number,
     channel: order.channel.code,
     externalId: input.externalId,
     version: 1,
@@ -22,9 +23,15 @@ export function plannedAnswer(order: PlannedOrder, number: string): OrderAnswer 
     shippingMethod: input.shippingMethod,
     pickupPoint: input.pickupPoint,
     shipBy: input.shipBy ? new Date(input.shipBy).toISOString() : null,
+    promisedAt: promiseOfPlanned(order)?.toISOString() ?? null,
     note: input.note,
     tags: input.tags,
-    holds: order.holds.map(({ id, reason, note }) => ({ id, reason, note, until: null })),
+    responsible: null,
+    priority: input.priority,
+    customFields: input.customFields,
+    holds: order.holds.map(({ id, reason, note, until }) => {
+      return { id, reason, note, until: until?.toISOString() ?? null, waitsFor: null, data: holdData(order, reason) };
+    }),
     totals: totalsAnswer(
       { ...order.totals, shippingPriceMinor: order.totals.shippingMinor, paidMinor: order.paidMinor, refundedMinor: 0 },
       input.currency,
@@ -42,6 +49,7 @@ export function plannedAnswer(order: PlannedOrder, number: string): OrderAnswer 
       shipped: 0,
       delivered: 0,
       returned: 0,
+      promisedAt: line.promisedAt?.toISOString() ?? null,
       unitPrice: line.unitPriceMinor,
       discount: line.discountMinor,
       taxRate: line.taxRate,
@@ -52,8 +60,10 @@ export function plannedAnswer(order: PlannedOrder, number: string): OrderAnswer 
       status: "planned",
       lines: fulfilment.lines.map((f) => ({ sku: f.line.sku, quantity: f.quantity, picked: 0, packed: 0 })),
     })),
+    delivery: null,
     shipments: [],
     routing: {
+      ruleSet: decidingRules(order.plan?.decision.ruleSet),
       chosen: order.plan?.decision.chosen ?? null,
       candidates: order.plan?.decision.candidates ?? [],
       refused: order.plan?.decision.refused ?? [],

@@ -2,17 +2,18 @@ import { sql } from "drizzle-orm";
 import { newId } from "@/lib/ids";
 import { type LockedLevels, ledgerRows, ledgerStatements, type Movement } from "@/modules/inventory/levels";
 import type { Context } from "@/platform/context";
-import type { Fact } from "@/platform/outbox/record";
-import { outboxRows } from "@/platform/outbox/record";
+import { executeKept } from "@/platform/db";
+import { type Fact, outboxRows } from "@/platform/outbox/record";
+import { rankOf } from "../priority";
+import { besides } from "../queue-place";
 import { searchText } from "../search-text";
 import type { Facts } from "./facts";
-import type { PlannedOrder } from "./plan";
+import { holdData, type NumberedOrder, placedFacts } from "./placed-facts";
 
-export type NumberedOrder = PlannedOrder & { number: string };
 export type FinishedKey = { key: string; route: string; bodyHash: string; status: number; body: string };
 
 /** What reserving a planned order does to the levels. */
-export function reservingMovements(order: PlannedOrder): Movement[] {
+function reservingMovements(order: Pick<NumberedOrder, "fulfilments">): Movement[] {
   const sums = new Map<string, Movement>();
   for (const fulfilment of order.fulfilments) {
     for (const line of fulfilment.lines) {
@@ -31,58 +32,10 @@ export function reservingMovements(order: PlannedOrder): Movement[] {
   return [...sums.values()];
 }
 
-/** The facts of a placed order, in the order in which they became true. */
-export function placedFacts(order: NumberedOrder): Fact[] {
-  const subject = { kind: "order", id: order.id, number: order.number };
-  const input = order.request.order;
-  const short = order.lines.filter((line) => line.backordered > 0);
-  return [
-    {
-      type: "order.placed",
-      subject,
-      orderId: order.id,
-      data: {
-        channel: order.channel.code,
-        externalId: input.externalId,
-        totalMinor: order.totals.totalMinor,
-        currency: input.currency,
-        units: order.lines.reduce((sum, line) => sum + line.quantity, 0),
-        reserved: order.lines.reduce((sum, line) => sum + line.reserved, 0),
-        warehouses: order.fulfilments.map((f) => ({
-          code: f.warehouse.code,
-          name: f.warehouse.name,
-          units: f.lines.reduce((sum, line) => sum + line.quantity, 0),
-        })),
-        skus: order.lines.slice(0, 3).map((line) => line.sku),
-        paid: order.paidMinor,
-        status: order.status,
-        fulfilledBy: order.request.fulfilledBy ?? "us",
-      },
-    },
-    ...(short.length > 0
-      ? [
-          {
-            type: "order.shortage",
-            subject,
-            orderId: order.id,
-            data: { short: short.map((line) => ({ sku: line.sku, missing: line.backordered })) },
-          },
-        ]
-      : []),
-    ...order.holds.map((hold) => ({
-      type: "order.held",
-      subject,
-      orderId: order.id,
-      data: { holdId: hold.id, reason: hold.reason, note: hold.note },
-    })),
-    ...order.fulfilments.map((f) => ({
-      type: "fulfilment.planned",
-      subject: { kind: "fulfilment", id: f.id, number: order.number },
-      orderId: order.id,
-      warehouseId: f.warehouse.id,
-      data: { warehouse: f.warehouse.code },
-    })),
-  ];
+/** How a paid order was paid: as it was told, else all of it by one method. */
+function paymentsOf({ request, paidMinor }: NumberedOrder): NonNullable<NumberedOrder["request"]["payments"]> {
+  const { method, reference } = request.order.payment;
+  return request.payments ?? [{ method: method ?? "other", amountMinor: paidMinor, reference }];
 }
 
 /** Writes all rows of placed orders in one statement: orders and children, ledger and levels, payments, events, answers. */
@@ -151,8 +104,12 @@ export async function writePlaced(
         on_shortage: input.onShortage,
         note: input.note,
         tags: input.tags,
+        priority: rankOf(input.priority),
+        custom_fields: input.customFields,
         tracking_token: order.trackingToken,
         open_holds: order.holds.map((hold) => hold.reason),
+        pinned_warehouse_id: order.request.pinnedWarehouseId ?? null,
+        warehouse_ids: [...new Set(order.fulfilments.map(({ warehouse }) => warehouse.id))].sort(),
         reserved_at: order.fulfilmentStatus === "reserved" ? now : null,
         search_text: searchText({
           number: order.number,
@@ -160,7 +117,7 @@ export async function writePlaced(
           customerName: input.customer.name,
           email: input.customer.email,
           phone: order.phone,
-          skus: order.lines.map((line) => line.sku),
+          unknownSkus: order.lines.flatMap((line) => (line.product ? [] : line.sku)),
         }),
       };
     }),
@@ -170,6 +127,7 @@ export async function writePlaced(
         id: line.id,
         order_id: order.id,
         position: line.position,
+        placed_at: order.placedAt.toISOString(),
         product_id: line.product?.id ?? null,
         sku: line.sku,
         name: line.name,
@@ -186,23 +144,33 @@ export async function writePlaced(
       })),
     ),
     holds: orders.flatMap((order) =>
-      order.holds.map((hold) => ({ ...own, id: hold.id, order_id: order.id, reason: hold.reason, note: hold.note, by })),
+      order.holds.map((hold) => ({
+        ...own,
+        id: hold.id,
+        order_id: order.id,
+        reason: hold.reason,
+        note: hold.note,
+        data: holdData(order, hold.reason),
+        by,
+      })),
     ),
     payments: orders
       .filter((order) => order.paidMinor > 0)
-      .map((order) => ({
-        ...own,
-        id: newId(),
-        order_id: order.id,
-        kind: "payment",
-        amount_minor: order.paidMinor,
-        currency: order.request.order.currency,
-        method: order.request.order.payment.method ?? "other",
-        reference: order.request.order.payment.reference,
-        occurred_at: order.placedAt.toISOString(),
-        by,
-        cause_key: "placed",
-      })),
+      .flatMap((order) =>
+        paymentsOf(order).map(({ method, amountMinor, reference }, i) => ({
+          ...own,
+          id: newId(),
+          order_id: order.id,
+          kind: "payment",
+          amount_minor: amountMinor,
+          currency: order.request.order.currency,
+          method,
+          reference,
+          occurred_at: order.placedAt.toISOString(),
+          by,
+          cause_key: i === 0 ? "placed" : `placed:${i + 1}`,
+        })),
+      ),
     decisions: orders
       .filter((order) => order.plan)
       .map((order) => ({ ...own, id: newId(), order_id: order.id, decision: order.plan?.decision })),
@@ -249,7 +217,7 @@ export async function writePlaced(
         line.backordered > 0 && line.product
           ? line.product.parts.map(({ productId, per }) => ({
               ...own,
-              id: newId(),
+              id: besides(order.id),
               order_id: order.id,
               order_line_id: line.id,
               product_id: productId,
@@ -276,7 +244,10 @@ export async function writePlaced(
     keys: keys.map((key) => ({ ...own, key: key.key, route: key.route, body_hash: key.bodyHash, status: key.status, body: key.body })),
   };
 
-  await ctx.db.execute(sql`
+  await executeKept(
+    ctx,
+    "place_orders",
+    sql`
     with doc as materialized (select ${JSON.stringify(document)}::jsonb as d),
     new_customers as (
       insert into customers (organization_id, id, contact_key, name, email, phone, locale)
@@ -284,24 +255,24 @@ export async function writePlaced(
       on conflict (organization_id, contact_key) do update set contact_key = excluded.contact_key
       returning id, contact_key
     ), new_orders as (
-      insert into orders (organization_id, id, number, channel_id, external_id, status, payment_status, fulfilment_status, fulfilled_by, placed_at, currency,
+      insert into orders (organization_id, id, number, channel_id, external_id, priority, custom_fields, status, payment_status, fulfilment_status, fulfilled_by, placed_at, currency,
         customer_id, customer_name, customer_email, customer_phone, customer_locale, shipping_address, shipping_method, pickup_point, ship_by,
         shipping_price_minor, goods_minor, discount_minor, tax_minor, total_minor, paid_minor, payment_terms, payment_method, on_shortage, note, tags,
-        tracking_token, open_holds, reserved_at, search_text)
-      select o.organization_id, o.id, o.number, o.channel_id, o.external_id, o.status, o.payment_status, o.fulfilment_status, o.fulfilled_by, o.placed_at, o.currency,
+        tracking_token, open_holds, pinned_warehouse_id, warehouse_ids, reserved_at, search_text)
+      select o.organization_id, o.id, o.number, o.channel_id, o.external_id, o.priority, o.custom_fields, o.status, o.payment_status, o.fulfilment_status, o.fulfilled_by, o.placed_at, o.currency,
         coalesce(k.known_customer, c.id), o.customer_name, o.customer_email, o.customer_phone, o.customer_locale, o.shipping_address, o.shipping_method, o.pickup_point, o.ship_by,
         o.shipping_price_minor, o.goods_minor, o.discount_minor, o.tax_minor, o.total_minor, o.paid_minor, o.payment_terms, o.payment_method, o.on_shortage, o.note, o.tags,
-        o.tracking_token, o.open_holds, o.reserved_at, o.search_text
+        o.tracking_token, o.open_holds, o.pinned_warehouse_id, o.warehouse_ids, o.reserved_at, o.search_text
       from doc, jsonb_populate_recordset(null::orders, d->'orders') o
       join jsonb_to_recordset((select d->'orders' from doc)) as k(id uuid, contact_key text, known_customer uuid) on k.id = o.id
       left join new_customers c on c.contact_key = k.contact_key
     ), new_lines as (
-      insert into order_lines (organization_id, id, order_id, position, product_id, sku, name, external_id, quantity, reserved, backordered, unit_price_minor, discount_minor, tax_rate, tax_minor, total_minor, unit_cost_minor)
-      select organization_id, id, order_id, position, product_id, sku, name, external_id, quantity, reserved, backordered, unit_price_minor, discount_minor, tax_rate, tax_minor, total_minor, unit_cost_minor
+      insert into order_lines (organization_id, id, order_id, position, placed_at, product_id, sku, name, external_id, quantity, reserved, backordered, unit_price_minor, discount_minor, tax_rate, tax_minor, total_minor, unit_cost_minor)
+      select organization_id, id, order_id, position, placed_at, product_id, sku, name, external_id, quantity, reserved, backordered, unit_price_minor, discount_minor, tax_rate, tax_minor, total_minor, unit_cost_minor
       from doc, jsonb_populate_recordset(null::order_lines, d->'lines')
     ), new_holds as (
-      insert into order_holds (organization_id, id, order_id, reason, note, by)
-      select organization_id, id, order_id, reason, note, by from doc, jsonb_populate_recordset(null::order_holds, d->'holds')
+      insert into order_holds (organization_id, id, order_id, reason, note, data, by)
+      select organization_id, id, order_id, reason, note, data, by from doc, jsonb_populate_recordset(null::order_holds, d->'holds')
     ), new_payments as (
       insert into payments (organization_id, id, order_id, kind, amount_minor, currency, method, reference, occurred_at, by, cause_key)
       select organization_id, id, order_id, kind, amount_minor, currency, method, reference, occurred_at, by, cause_key from doc, jsonb_populate_recordset(null::payments, d->'payments')
@@ -323,6 +294,7 @@ export async function writePlaced(
     ), new_keys as (
       insert into idempotency_keys (organization_id, key, route, body_hash, status, body)
       select organization_id, key, route, body_hash, status, body from doc, jsonb_populate_recordset(null::idempotency_keys, d->'keys')
-    ), ${ledgerStatements(movements)}
-    select 1`);
+    ), ${ledgerStatements(ctx, movements)}
+    select 1`,
+  );
 }

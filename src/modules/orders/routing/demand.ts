@@ -1,13 +1,20 @@
 import type { RoutingLine } from "./request";
 
 /** A line with its products as numbers, so that stock is read from plain arrays. */
-export type DemandLine = { lineId: string; quantity: number; parts: readonly { product: number; per: number }[] };
+export type DemandLine = {
+  lineId: string;
+  quantity: number;
+  parts: readonly { product: number; per: number }[];
+  /** Of one unit; null when a part of it was never weighed. */
+  grams: number | null;
+};
 
 /** What leaves from one warehouse or not at all: one line, or a group kept together. */
 export type Item = {
   lines: readonly DemandLine[];
   together: boolean;
   units: number;
+  grams: number;
   needs: readonly { product: number; quantity: number }[];
 };
 
@@ -17,6 +24,8 @@ export type Demand = {
   /** Items that share a product, directly or through others: only these compete for stock. */
   clusters: readonly (readonly Item[])[];
   units: number;
+  /** Of everything; null as soon as something was never weighed. */
+  grams: number | null;
 };
 
 /** Reads the lines as demand. They are taken in the order of their ids, so that the plan does not depend on the order they came in. */
@@ -30,7 +39,7 @@ export function demandOf(lines: readonly RoutingLine[]): Demand {
   const groups = new Map<string, { line: DemandLine; together: boolean }[]>();
   const all: DemandLine[] = [];
   for (const line of [...lines].filter((line) => line.quantity > 0).sort((a, b) => compareText(a.lineId, b.lineId))) {
-    const demanded = { lineId: line.lineId, quantity: line.quantity, parts: sumParts(line.parts, numberOf) };
+    const demanded = { lineId: line.lineId, quantity: line.quantity, parts: sumParts(line.parts, numberOf), grams: gramsOf(line.parts) };
     all.push(demanded);
     // A line of which nothing is known can never leave, and takes no one with it.
     if (demanded.parts.length === 0) continue;
@@ -44,7 +53,13 @@ export function demandOf(lines: readonly RoutingLine[]): Demand {
       group[0]?.together ?? false,
     ),
   );
-  return { products: [...index.keys()], lines: all, clusters: clustersOf(items), units: all.reduce((sum, line) => sum + line.quantity, 0) };
+  return {
+    products: [...index.keys()],
+    lines: all,
+    clusters: clustersOf(items),
+    units: all.reduce((sum, line) => sum + line.quantity, 0),
+    grams: all.reduce<number | null>((sum, { grams, quantity }) => (sum === null || grams === null ? null : sum + grams * quantity), 0),
+  };
 }
 
 export function compareText(a: string, b: string): number {
@@ -60,6 +75,15 @@ function sumParts(parts: RoutingLine["parts"], numberOf: (productId: string) => 
   return [...sums].map(([product, per]) => ({ product, per }));
 }
 
+function gramsOf(parts: RoutingLine["parts"]): number | null {
+  let sum = 0;
+  for (const { per, grams } of parts) {
+    if (grams === null || grams === undefined) return null;
+    sum += grams * per;
+  }
+  return sum;
+}
+
 function itemOf(lines: DemandLine[], together: boolean): Item {
   const needs = new Map<number, number>();
   for (const line of lines) {
@@ -69,6 +93,7 @@ function itemOf(lines: DemandLine[], together: boolean): Item {
     lines,
     together,
     units: lines.reduce((sum, line) => sum + line.quantity, 0),
+    grams: lines.reduce((sum, line) => sum + (line.grams ?? 0) * line.quantity, 0),
     needs: [...needs].map(([product, quantity]) => ({ product, quantity })),
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { RoutingRule } from "./rules";
-import { aLine, aRequest, aWarehouse, kazan, moscow, plan } from "./sample-orders";
+import { type RoutingRule, routingRules } from "./rules";
+import { aLine, aRequest, aWarehouse, kazan, moscow, plan, pricesFrom } from "./sample-orders";
 
 describe("which warehouses", () => {
   test("the smallest cover wins where taking the fullest first would need three", () => {
@@ -80,12 +80,74 @@ describe("which warehouses", () => {
   });
 
   test("the owner's order of rules is followed", () => {
-    const cheap = aWarehouse("CHEAP", { a: 1 }, { ...moscow, costMinor: 20_000 });
-    const near = aWarehouse("NEAR", { a: 1 }, { ...kazan, costMinor: 40_000 });
-    const request = aRequest([aLine("a", 1)], { destination: kazan });
+    const cheap = aWarehouse("CHEAP", { a: 1 }, moscow);
+    const near = aWarehouse("NEAR", { a: 1 }, kazan);
+    const deliveryFrom = pricesFrom({ [moscow.longitude]: { minor: 20_000 }, [kazan.longitude]: { minor: 40_000 } });
+    const request = aRequest([aLine("a", 1)], { destination: kazan, deliveryFrom });
     const chosen = (rules?: readonly RoutingRule[]) => plan(request, [cheap, near], rules).decision.chosen?.warehouses;
-    expect(chosen()).toEqual(["CHEAP"]);
+    expect(chosen()).toEqual(["NEAR"]);
+    expect(chosen(routingRules)).toEqual(["CHEAP"]);
     expect(chosen(["unfilled_units", "distance_band", "cost_band"])).toEqual(["NEAR"]);
+  });
+
+  test("days count from the warehouse's next cut-off, with those that it takes to prepare, and the slowest parcel decides", () => {
+    const deliveryFrom = pricesFrom({ [moscow.longitude]: { minor: 0, days: 3 }, [kazan.longitude]: { minor: 0, days: 1 } });
+    // 11:00 in Moscow.
+    const days = (...warehouses: ReturnType<typeof aWarehouse>[]) =>
+      plan(aRequest([aLine("a", warehouses.length)], { deliveryFrom }), warehouses).decision.chosen?.etaDays;
+    expect(days(aWarehouse("A", { a: 1 }, kazan))).toBe(1);
+    expect(days(aWarehouse("A", { a: 1 }, { ...kazan, cutOff: "10:00" }))).toBe(2);
+    expect(days(aWarehouse("A", { a: 1 }, { ...kazan, timezone: "Asia/Vladivostok" }))).toBe(2);
+    expect(days(aWarehouse("A", { a: 1 }, { ...kazan, handlingDays: 2 }))).toBe(3);
+    expect(days(aWarehouse("A", { a: 1 }, kazan), aWarehouse("B", { a: 1 }, moscow))).toBe(3);
+    expect(days(aWarehouse("A", { a: 1 }, kazan), aWarehouse("B", { a: 1 }))).toBeNull();
+  });
+
+  test("days to prepare make a parcel miss its promise", () => {
+    const slow = aWarehouse("SLOW", { a: 1 }, { ...kazan, handlingDays: 1 });
+    const request = aRequest([aLine("a", 1)], { destination: kazan, shipBy: new Date("2026-11-24T20:59:59Z") });
+    expect(plan(request, [slow, aWarehouse("FAR", { a: 1 }, moscow)]).decision.chosen?.warehouses).toEqual(["FAR"]);
+  });
+
+  test("a parcel costs what its own goods weigh, and nobody knows the price of what was never weighed", () => {
+    const deliveryFrom = pricesFrom({ [moscow.longitude]: { minor: 10_000, perKg: 1_000 }, [kazan.longitude]: { minor: 20_000 } });
+    const warehouses = [aWarehouse("MSK", { a: 5 }, moscow), aWarehouse("KZN", { b: 1 }, kazan)];
+    const order = aRequest([aLine("a", 5), aLine("b", 1)], { deliveryFrom });
+    expect(plan(order, warehouses).decision.chosen).toMatchObject({ warehouses: ["KZN", "MSK"], costMinor: 33_000 });
+    const unweighed = { ...aLine("b", 1), parts: [{ productId: "b", per: 1 }] };
+    expect(plan({ ...order, lines: [aLine("a", 5), unweighed] }, warehouses).decision.chosen).toMatchObject({
+      costMinor: null,
+      etaDays: 1,
+    });
+  });
+
+  test("the less busy warehouse wins in steps, before the nearer one", () => {
+    const near = aWarehouse("NEAR", { a: 1 }, { ...kazan, capacity: 100, openWork: 60 });
+    const far = (openWork: number) => aWarehouse("FAR", { a: 1 }, { ...moscow, capacity: 10, openWork });
+    const request = aRequest([aLine("a", 1)], { destination: kazan });
+    expect(plan(request, [near, far(7)]).decision.chosen?.warehouses).toEqual(["NEAR"]);
+    const { decision } = plan(request, [near, far(4)]);
+    expect(decision.chosen).toMatchObject({ warehouses: ["FAR"], loadPercent: 40 });
+    expect(decision.candidates[1]?.outcome).toEqual({ code: "routing.busier", params: { percent: 20 } });
+  });
+
+  test("a warehouse that is full for the day is spared, but never at the cost of the order", () => {
+    const full = aWarehouse("FULL", { a: 2, b: 1 }, { ...kazan, capacity: 10, openWork: 10 });
+    const free = aWarehouse("FREE", { a: 2 }, moscow);
+    const asked = (...lines: Parameters<typeof aRequest>[0]) => plan(aRequest(lines, { destination: kazan }), [full, free]);
+    expect(asked(aLine("a", 2)).decision).toMatchObject({
+      chosen: { warehouses: ["FREE"] },
+      refused: [{ warehouse: "FULL", reason: { code: "routing.full", params: { capacity: 10 } } }],
+    });
+    expect(asked(aLine("a", 1), aLine("b", 1))).toMatchObject({
+      unfilled: [],
+      decision: { chosen: { warehouses: ["FULL"] }, refused: [] },
+    });
+    expect(asked(aLine("a", 3))).toMatchObject({ unfilled: [], decision: { chosen: { parcels: 2 } } });
+    const pinned = plan(aRequest([aLine("a", 1)], { pinnedWarehouseId: "id-FULL" }), [full, free]);
+    expect(pinned.decision.chosen?.warehouses).toEqual(["FULL"]);
+    // What nobody has, a full one has neither: it stays spared.
+    expect(asked(aLine("a", 1), aLine("c", 1)).decision.chosen?.warehouses).toEqual(["FREE"]);
   });
 
   test("among many warehouses the only one with a rare product stays on the shortlist", () => {

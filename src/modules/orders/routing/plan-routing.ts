@@ -1,20 +1,19 @@
-import { nextCutOff } from "@/lib/dates";
-import { distanceKm } from "@/lib/geo";
 import { reason } from "@/lib/reason";
-import { allocate } from "./allocate";
+import { type Filled, type Filling, fill, type Members, prepareFilling, takesOf } from "./allocate";
 import { compareText, type Demand, demandOf } from "./demand";
+import { bestGathered, type Gathered } from "./gather";
 import { shortlist, whyRefused } from "./hard-filters";
+import { isFull, measureSet, type Place, placeMeasurer } from "./measure";
 import type { Candidate, LineUnits, RoutingDecision, RoutingPlan, RoutingRequest, RoutingWarehouse } from "./request";
-import { compareKeys, defaultRules, keysOf, type Measured, type RoutingRule, whyLost } from "./rules";
-import { type Stock, type Take, usualEffort } from "./shelf";
+import { mostParcels } from "./rule-set";
+import { comesAfter, compareKeys, defaultRules, keysOf, type Measured, type RoutingRules, whyLost } from "./rules";
+import { type Take, usualEffort } from "./shelf";
+import { subsets } from "./subsets";
 
 const shortlistSize = 12;
-const mostParcels = 6;
 const keptCandidates = 10;
 
-/** A warehouse with what the rules ask of it, measured once. */
-type Place = { warehouse: RoutingWarehouse; shelf: number[]; late: number; distanceKm: number | null };
-type Option = { members: readonly number[]; takes: Take[]; measured: Measured; keys: number[]; ids: string };
+type Option = { members: Members; filled: Filled; measured: Measured; keys: number[] };
 
 /**
  * Which warehouses fill an order: every set of up to `maxParcels` of them is tried, and the first rule that tells two sets apart decides.
@@ -24,150 +23,176 @@ type Option = { members: readonly number[]; takes: Take[]; measured: Measured; k
 export function planRouting(
   request: RoutingRequest,
   warehouses: readonly RoutingWarehouse[],
-  rules: readonly RoutingRule[] = defaultRules,
+  rules: RoutingRules = defaultRules,
   now: Date = new Date(),
 ): RoutingPlan {
   const demand = demandOf(request.lines);
   const refused: RoutingDecision["refused"] = [];
   const open: Place[] = [];
+  const measure = placeMeasurer(request, now);
   for (const warehouse of [...warehouses].sort((a, b) => compareText(a.id, b.id))) {
     const shelf = demand.products.map((product) => warehouse.available.get(product) ?? 0);
     const why = whyRefused(warehouse, request, demand, shelf);
     if (why) refused.push({ warehouse: warehouse.code, reason: why });
-    else open.push({ warehouse, shelf, ...measure(warehouse, request, now) });
+    else open.push({ ...measure(warehouse), shelf });
   }
-  const ranked = rank(open, rules);
+  const roomy = request.pinnedWarehouseId === null ? open.filter(({ warehouse }) => !isFull(warehouse)) : open;
+  let choice = choose(roomy, demand, rules, request);
+  // A warehouse that is full for the day is spared, unless the others would leave something unfilled that it has.
+  const whole = roomy.length < open.length && lacking(choice, demand) > 0 ? choose(open, demand, rules, request) : null;
+  if (whole && lacking(whole, demand) < lacking(choice, demand)) choice = whole;
+  else {
+    for (const { warehouse } of open) {
+      if (isFull(warehouse) && !roomy.some((place) => place.warehouse === warehouse))
+        refused.push({ warehouse: warehouse.code, reason: reason("routing.full", { capacity: warehouse.capacity ?? 0 }) });
+    }
+  }
+  for (const { warehouse } of choice.passedOver)
+    refused.push({ warehouse: warehouse.code, reason: reason("routing.not_shortlisted", { limit: shortlistSize }) });
+  const { places, filling, options } = choice;
+
+  const { order, bands, source } = rules;
+  const apart = options.map(
+    ({ members, filled, measured, keys }): Sent => ({
+      places,
+      numbers: members.numbers,
+      measured,
+      keys,
+      // Asked of few of them.
+      get takes() {
+        return takesOf(filling, members, filled);
+      },
+    }),
+  );
+  const sent = withGathered(apart, gatheredFor(request, places, demand, rules, now, apart[0]));
+  const [best] = sent;
+  const lacks = (one: Sent) => (one.measured.unfilledUnits === 0 ? [] : missing(demand, one.takes));
+  const candidates = sent.map((one) => candidateOf(one, best, lacks(one), rules));
+  return {
+    allocations: best ? allocationsOf(best) : [],
+    unfilled: candidates[0]?.missing ?? missing(demand, []),
+    gathering: best ? meetingPlace(best) : null,
+    decision: {
+      rules: [...order],
+      ruleSet: source,
+      bands: { ...bands },
+      decidedAt: now.toISOString(),
+      units: demand.units,
+      chosen: candidates[0] ?? null,
+      candidates,
+      refused,
+    },
+  };
+}
+
+/** A candidate with its goods, sent apart or brought together first. */
+type Sent = Pick<Gathered, "places" | "numbers" | "takes" | "measured" | "keys"> & { plan?: Gathered["plan"] };
+
+/**
+ * How the order could leave as one parcel after all, where it would not by itself: goods travel only where that fills more or
+ * saves a parcel, never because another warehouse is the nicer one.
+ */
+function gatheredFor(
+  request: RoutingRequest,
+  places: readonly Place[],
+  demand: Demand,
+  rules: RoutingRules,
+  now: Date,
+  apart: Sent | undefined,
+): Sent | null {
+  const isOne = apart?.measured.unfilledUnits === 0 && apart.measured.parcels === 1;
+  if (!rules.gather || !request.mayGather || isOne || demand.units === 0) return null;
+  const found = bestGathered(places, demand, request, rules, rules.gather, now);
+  if (!found) return null;
+  const isWhole = apart?.measured.unfilledUnits === 0;
+  const { parcels, costMinor } = apart?.measured ?? { parcels: 0, costMinor: null };
+  return { ...found, plan: { ...found.plan, apart: isWhole ? { parcels, costMinor } : null } };
+}
+
+/** The one that brings goods together in its place among the others, or last where it lost. */
+function withGathered(apart: readonly Sent[], gathered: Sent | null): Sent[] {
+  if (!gathered) return [...apart];
+  const [first] = apart;
+  const wins = !first || compareKeys(gathered.keys, first.keys) < 0;
+  return wins ? [gathered, ...apart] : [...apart, gathered];
+}
+
+function meetingPlace({ plan, places, numbers }: Sent): RoutingPlan["gathering"] {
+  const target = plan && places[numbers[0] ?? -1];
+  return target ? { warehouseId: target.warehouse.id, readyAt: new Date(plan.readyAt) } : null;
+}
+
+type Choice = { places: Place[]; filling: Filling; options: Option[]; passedOver: Place[] };
+
+/** Compares every set of the shortlisted warehouses. */
+function choose(open: readonly Place[], demand: Demand, rules: RoutingRules, { allowSplitUnits, maxParcels }: RoutingRequest): Choice {
+  const ranked = rank(open, rules, demand);
   const listed = shortlist(
     [...ranked.keys()],
     ranked.map((place) => place.shelf),
     demand,
     shortlistSize,
   );
-  for (const [index, { warehouse }] of ranked.entries()) {
-    if (!listed.has(index))
-      refused.push({ warehouse: warehouse.code, reason: reason("routing.not_shortlisted", { limit: shortlistSize }) });
-  }
   const places = ranked.filter((_, index) => listed.has(index));
-  const stock: Stock = places.map((place) => place.shelf);
-
-  const effort = usualEffort();
-  const options: Option[] = [];
-  for (const members of subsets(places.length, Math.max(1, Math.min(request.maxParcels, mostParcels)))) {
-    const takes = allocate(demand, stock, members, request.allowSplitUnits, effort);
-    // A set of which a member has nothing to do is another, smaller set.
-    if (!members.every((member) => takes.some((take) => take.warehouse === member))) continue;
-    const measured = measureSet(members, places, demand, takes);
-    const ids = members.map((member) => places[member]?.warehouse.id).join();
-    options.push({ members, takes, measured, keys: keysOf(measured, rules), ids });
-  }
-  options.sort((a, b) => compareKeys(a.keys, b.keys) || compareText(a.ids, b.ids));
-
-  const [best] = options;
-  const candidates = options.slice(0, keptCandidates).map((option) => candidateOf(option, best, places, demand, rules));
-  return {
-    allocations: best ? allocationsOf(best, places) : [],
-    unfilled: missing(demand, best?.takes ?? []),
-    decision: { rules: [...rules], decidedAt: now.toISOString(), units: demand.units, chosen: candidates[0] ?? null, candidates, refused },
-  };
+  const filling = prepareFilling(
+    demand,
+    places.map((place) => place.shelf),
+    allowSplitUnits,
+    places.some((place) => place.estimate !== null),
+  );
+  const options = bestOptions(filling, places, demand, rules, maxParcels);
+  return { places, filling, options, passedOver: ranked.filter((_, index) => !listed.has(index)) };
 }
 
-function measure(warehouse: RoutingWarehouse, { destination, shipBy }: RoutingRequest, now: Date): Pick<Place, "late" | "distanceKm"> {
-  const { latitude, longitude, cutOff, timezone } = warehouse;
-  const late = shipBy && cutOff !== null && nextCutOff({ cutOff, timezone, now }) > shipBy ? 1 : 0;
-  const known = destination && latitude !== null && longitude !== null;
-  // Whole metres, so that a sum does not depend on the order of its parts.
-  return { late, distanceKm: known ? Math.round(distanceKm({ latitude, longitude }, destination) * 1000) / 1000 : null };
+const lacking = ({ options }: Choice, demand: Demand) => options[0]?.measured.unfilledUnits ?? demand.units;
+
+/** The best sets of warehouses, the very best first: as many as are worth showing. Equal ones stand in the order of their ids. */
+function bestOptions(filling: Filling, places: readonly Place[], demand: Demand, rules: RoutingRules, maxParcels: number): Option[] {
+  const effort = usualEffort();
+  const best: Option[] = [];
+  const compare = (a: Option, b: Option) => compareKeys(a.keys, b.keys) || compareIds(a.members, b.members, places);
+  for (const members of subsets(places.length, Math.max(1, Math.min(maxParcels, mostParcels)))) {
+    const filled = fill(filling, members, effort);
+    if (!filled) continue;
+    const measured = measureSet(places, members.numbers, demand.units - filled.units, filled.grams);
+    const last = best[keptCandidates - 1];
+    if (last && comesAfter(measured, last.keys, rules)) continue;
+    const option = { members, filled, measured, keys: keysOf(measured, rules) };
+    if (last && compare(option, last) > 0) continue;
+    let at = best.length;
+    for (let before = best[at - 1]; before && compare(option, before) < 0; before = best[at - 1]) at--;
+    best.splice(at, 0, option);
+    best.length = Math.min(best.length, keptCandidates);
+  }
+  return best;
+}
+
+function compareIds(a: Members, b: Members, places: readonly Place[]): number {
+  const ids = (members: Members) => members.numbers.map((member) => places[member]?.warehouse.id).join();
+  return compareText(ids(a), ids(b));
 }
 
 /** The preferred warehouse first, by the owner's rules as far as they speak of a single one: it gets the lines that several could fill. */
-function rank(places: readonly Place[], rules: readonly RoutingRule[]): Place[] {
-  const keyed = places.map((place) => ({ place, keys: keysOf(measureOf([place], 0), rules) }));
+function rank(places: readonly Place[], rules: RoutingRules, { grams }: Demand): Place[] {
+  // As if each sent everything.
+  const weights = grams === null ? null : places.map(() => grams);
+  const keyed = places.map((place, at) => ({ place, keys: keysOf(measureSet(places, [at], 0, weights), rules) }));
   keyed.sort((a, b) => compareKeys(a.keys, b.keys) || compareText(a.place.warehouse.id, b.place.warehouse.id));
   return keyed.map(({ place }) => place);
 }
 
-function measureSet(members: readonly number[], places: readonly Place[], demand: Demand, takes: readonly Take[]): Measured {
-  const set = members.flatMap((member) => places[member] ?? []);
-  return measureOf(set, demand.units - takes.reduce((sum, take) => sum + take.quantity, 0));
-}
-
-function measureOf(set: readonly Place[], unfilledUnits: number): Measured {
-  return {
-    unfilledUnits,
-    late: set.reduce((sum, place) => sum + place.late, 0),
-    parcels: set.length,
-    costMinor: fold(
-      set,
-      ({ warehouse }) => warehouse.costMinor,
-      (a, b) => a + b,
-    ),
-    etaDays: fold(set, ({ warehouse }) => warehouse.etaDays, Math.max),
-    loadPercent: fold(set, ({ warehouse }) => warehouse.loadPercent, Math.max),
-    distanceKm: fold(
-      set,
-      (place) => place.distanceKm,
-      (a, b) => a + b,
-    ),
-    priority: set.reduce((sum, { warehouse }) => sum + warehouse.priority, 0),
-  };
-}
-
-/** One value for a set; unknown as soon as it is unknown for one of them. */
-function fold(
-  set: readonly Place[],
-  of: (place: Place) => number | null | undefined,
-  join: (a: number, b: number) => number,
-): number | null {
-  let value: number | null = null;
-  for (const place of set) {
-    const next = of(place);
-    if (next === null || next === undefined) return null;
-    value = value === null ? next : join(value, next);
-  }
-  return value;
-}
-
-const knownSubsets = new Map<string, readonly number[][]>();
-
-/** Every set of 1 to `most` of the numbers below `count`, the small sets first, each in rising order. */
-function subsets(count: number, most: number): readonly number[][] {
-  const key = `${count} ${most}`;
-  let sets = knownSubsets.get(key);
-  if (!sets) {
-    const bySize: number[][][] = [[[]]];
-    for (let size = 1; size <= Math.min(most, count); size++) {
-      const smaller = bySize[size - 1] ?? [];
-      bySize[size] = smaller.flatMap((set) => range((set.at(-1) ?? -1) + 1, count).map((next) => [...set, next]));
-    }
-    sets = bySize.slice(1).flat();
-    knownSubsets.set(key, sets);
-  }
-  return sets;
-}
-
-function range(from: number, to: number): number[] {
-  return Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i);
-}
-
-function candidateOf(
-  option: Option,
-  best: Option | undefined,
-  places: readonly Place[],
-  demand: Demand,
-  rules: readonly RoutingRule[],
-): Candidate {
-  const set = option.members.flatMap((member) => places[member] ?? []);
-  const { unfilledUnits, late, parcels, distanceKm } = option.measured;
+function candidateOf(one: Sent, best: Sent | undefined, lacks: LineUnits[], rules: RoutingRules): Candidate {
+  const { places, numbers, measured, keys, plan } = one;
+  const set = numbers.flatMap((member) => places[member] ?? []);
   return {
     warehouses: set.map(({ warehouse }) => warehouse.code),
-    unfilledUnits,
-    late,
-    parcels,
-    distanceKm: round(distanceKm),
+    ...measured,
+    distanceKm: round(measured.distanceKm),
     distancesKm: set.map((place) => round(place.distanceKm)),
-    keys: option.keys,
-    missing: missing(demand, option.takes),
-    outcome: !best || option === best ? null : whyLost(option.measured, best.measured, rules),
+    keys,
+    missing: lacks,
+    outcome: !best || one === best ? null : whyLost(one, best, rules.order),
+    ...(plan && { gather: plan }),
   };
 }
 
@@ -183,10 +208,11 @@ function missing(demand: Demand, takes: readonly Take[]): LineUnits[] {
     .filter(({ quantity }) => quantity > 0);
 }
 
-function allocationsOf(option: Option, places: readonly Place[]): RoutingPlan["allocations"] {
-  return option.members.flatMap((member) => {
+function allocationsOf(one: Sent): RoutingPlan["allocations"] {
+  const { places, numbers, takes } = one;
+  return numbers.flatMap((member) => {
     const place = places[member];
-    const lines = option.takes
+    const lines = takes
       .filter((take) => take.warehouse === member)
       .map(({ line, quantity }) => ({ lineId: line.lineId, quantity }))
       .sort((a, b) => compareText(a.lineId, b.lineId));

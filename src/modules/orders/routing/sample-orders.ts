@@ -1,6 +1,6 @@
 import { planRouting } from "./plan-routing";
 import type { RoutingLine, RoutingRequest, RoutingWarehouse } from "./request";
-import type { RoutingRule } from "./rules";
+import { defaultRules, type RoutingRule } from "./rules";
 
 /** Small orders and warehouses for the tests of routing. */
 
@@ -30,7 +30,7 @@ export const aLine = (
 ): RoutingLine => ({
   lineId,
   quantity,
-  parts: typeof parts === "string" ? [{ productId: parts, per: 1 }] : Object.entries(parts).map(([productId, per]) => ({ productId, per })),
+  parts: Object.entries(typeof parts === "string" ? { [parts]: 1 } : parts).map(([productId, per]) => ({ productId, per, grams: 500 })),
   keepTogether,
 });
 
@@ -45,5 +45,15 @@ export const aRequest = (lines: RoutingLine[], more: Partial<RoutingRequest> = {
   ...more,
 });
 
-export const plan = (request: RoutingRequest, warehouses: RoutingWarehouse[], rules?: readonly RoutingRule[]) =>
-  planRouting(request, warehouses, rules, now);
+/** What delivery costs and takes from places, told apart by their longitude; of a weight that is not known, only the days. */
+export const pricesFrom =
+  (prices: Record<number, { minor: number; perKg?: number; days?: number }>): RoutingRequest["deliveryFrom"] =>
+  ({ longitude }) => {
+    const price = longitude === null ? undefined : prices[longitude];
+    if (!price) return null;
+    const { minor, perKg = 0, days = 1 } = price;
+    return (grams) => ({ costMinor: grams === null ? null : minor + Math.ceil(grams / 1000) * perKg, days });
+  };
+
+export const plan = (request: RoutingRequest, warehouses: RoutingWarehouse[], order: readonly RoutingRule[] = defaultRules.order) =>
+  planRouting(request, warehouses, { ...defaultRules, order }, now);

@@ -1,15 +1,15 @@
 "use client";
-import { Minus, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { trpc } from "@/platform/trpc/react";
 import type { OrderPage } from "@/server/order-view";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
-import { IconButton } from "@/ui/icon-button";
 import { Picture } from "@/ui/picture";
 import { showToast } from "@/ui/toast";
 import { CancelReasonFields, cancelText, emptyCancel } from "./cancel-reason";
+import { UnitStepper } from "./unit-stepper";
+import { takenFromHand } from "./units-in-hand";
 import { useOrderCommand } from "./use-order-command";
 
 type Line = OrderPage["lines"][number];
@@ -53,6 +53,7 @@ export function CancelUnitsDialog({ order, onClose }: Props) {
                 orderId: order.id,
                 version: command.versionOf(order),
                 reason: cancelText(draft),
+                restock: draft.restock,
                 lines: lines.flatMap((line) => (unitsOf(line) > 0 ? [{ lineId: line.id, units: unitsOf(line) }] : [])),
               })
             }
@@ -70,7 +71,7 @@ export function CancelUnitsDialog({ order, onClose }: Props) {
               <span className="block truncate">{line.name}</span>
               <span className="mono block truncate text-ink-3">{line.sku}</span>
             </span>
-            <Stepper
+            <UnitStepper
               label={line.name}
               value={unitsOf(line)}
               most={mostOf(line)}
@@ -79,35 +80,13 @@ export function CancelUnitsDialog({ order, onClose }: Props) {
           </li>
         ))}
       </ul>
-      <CancelReasonFields draft={draft} onChange={setDraft} />
+      <CancelReasonFields
+        draft={draft}
+        onChange={setDraft}
+        inHand={lines.reduce((sum, line) => sum + takenFromHand(line, unitsOf(line)), 0)}
+      />
       {whole && <p className="mt-3 text-13 text-warning">{t("whole")}</p>}
       <span className="sr-only">{ui("selected", { count: all })}</span>
     </Dialog>
-  );
-}
-
-function Stepper({ label, value, most, onChange }: { label: string; value: number; most: number; onChange: (value: number) => void }) {
-  const t = useTranslations("orders.cancelUnits");
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset would draw a frame of its own
-    <span role="group" aria-label={label} className="flex shrink-0 items-center gap-1">
-      <IconButton
-        label={t("fewer")}
-        size="sm"
-        variant="default"
-        icon={<Minus />}
-        disabledReason={value <= 0 ? t("none") : null}
-        onClick={() => onChange(value - 1)}
-      />
-      <output className="min-w-16 text-center tabular-nums">{t("of", { value, most })}</output>
-      <IconButton
-        label={t("more")}
-        size="sm"
-        variant="default"
-        icon={<Plus />}
-        disabledReason={value >= most ? t("most") : null}
-        onClick={() => onChange(value + 1)}
-      />
-    </span>
   );
 }

@@ -5,7 +5,9 @@ import { DateInput } from "@/ui/date-input";
 import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
 import { Select } from "@/ui/select";
+import type { Assignee } from "../handling/assignees";
 import { fulfilmentStatuses, orderStatuses, paymentStatuses } from "../order-status";
+import { priorities } from "../priority";
 import type { AddressFilter, FilterName } from "./list-filter";
 
 type Place = { code: string; name: string };
@@ -13,13 +15,15 @@ type Props = {
   filter: AddressFilter;
   channels: readonly Place[];
   warehouses: readonly Place[];
+  assignees: readonly Assignee[];
   onChange: (changes: Partial<Record<FilterName, string | null>>) => void;
 };
 
 /** Every filter of the list in one panel; a choice works at once, a word when its field is left. */
-export function FilterFields({ filter, channels, warehouses, onChange }: Props) {
+export function FilterFields({ filter, channels, warehouses, assignees, onChange }: Props) {
   const t = useTranslations("orders.filter");
   const status = useTranslations("status");
+  const priority = useTranslations("orders.priority");
   const places = (all: readonly Place[]) => all.map(({ code, name }) => ({ value: code, label: name }));
   const choice = (name: FilterName, any: "any" | "anyOne" | "anyIt", options: { value: string; label: string }[]) => (
     <Field label={t(name as "channel")}>
@@ -52,6 +56,16 @@ export function FilterFields({ filter, channels, warehouses, onChange }: Props) 
           fulfilmentStatuses.map((value) => ({ value, label: status(`orderFulfilment.${value}`) })),
         )}
       </div>
+      {choice("responsible", "any", [
+        { value: "me", label: t("who.me") },
+        { value: "none", label: t("who.none") },
+        ...assignees.map(({ id, name }) => ({ value: id, label: name })),
+      ])}
+      {choice(
+        "priority",
+        "any",
+        priorities.map((value) => ({ value, label: priority(value) })),
+      )}
       <Field label={t("from")}>
         <DateInput value={filter.from ?? ""} max={filter.to} onChange={(value) => onChange({ from: value || null })} />
       </Field>

@@ -6,6 +6,7 @@ import { Field } from "@/ui/field";
 import { useFormats } from "@/ui/formats-context";
 import { Select } from "@/ui/select";
 import { Textarea } from "@/ui/textarea";
+import { holdEvents } from "../hold-events";
 import type { HoldReason } from "../order-status";
 
 /** Why people hold an order; the others are found by the program itself. */
@@ -17,15 +18,22 @@ export const handReasons = [
   "out_of_stock",
   "manual",
 ] as const satisfies readonly HoldReason[];
-export type HoldDraft = { reason: (typeof handReasons)[number]; note: string; until: string };
-export const emptyHold: HoldDraft = { reason: "buyer_request", note: "", until: "" };
+/** When it ends: somebody releases it, a date comes, or an event that it waits for. */
+const holdEnds = ["hand", "date", ...holdEvents] as const;
+export type HoldDraft = { reason: (typeof handReasons)[number]; note: string; ends: (typeof holdEnds)[number]; until: string };
+export const emptyHold: HoldDraft = { reason: "buyer_request", note: "", ends: "hand", until: "" };
 
 /** What the command wants, from what the fields hold: the wall clock of the organization becomes a moment. */
 export function useHoldInput() {
   const { timeZone } = useFormats();
-  return ({ reason, note, until }: HoldDraft) => {
+  return ({ reason, note, ends, until }: HoldDraft) => {
     const [day = "", time = ""] = until.split("T");
-    return { reason, note: note.trim() || null, until: until ? momentOf(day, time || "00:00", timeZone).toISOString() : null };
+    return {
+      reason,
+      note: note.trim() || null,
+      until: ends === "date" && until ? momentOf(day, time || "00:00", timeZone).toISOString() : null,
+      waitsFor: holdEvents.find((event) => event === ends) ?? null,
+    };
   };
 }
 
@@ -45,9 +53,18 @@ export function HoldFields({ draft, onChange }: { draft: HoldDraft; onChange: (d
       <Field label={t("note")} optional help={t("noteHelp")}>
         <Textarea rows={2} maxLength={1000} value={draft.note} onChange={(event) => onChange({ ...draft, note: event.target.value })} />
       </Field>
-      <Field label={t("until")} optional help={t("untilHelp")}>
-        <DateInput withTime value={draft.until} onChange={(until) => onChange({ ...draft, until })} />
+      <Field label={t("ends")} help={t(`endsHelp.${draft.ends}`)}>
+        <Select
+          value={draft.ends}
+          onChange={(ends) => onChange({ ...draft, ends: ends as HoldDraft["ends"] })}
+          options={holdEnds.map((value) => ({ value, label: t(`endsWhen.${value}`) }))}
+        />
       </Field>
+      {draft.ends === "date" && (
+        <Field label={t("until")}>
+          <DateInput withTime value={draft.until} onChange={(until) => onChange({ ...draft, until })} />
+        </Field>
+      )}
     </div>
   );
 }

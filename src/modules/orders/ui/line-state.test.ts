@@ -17,6 +17,7 @@ const line = (of: Partial<LineAnswer>): LineAnswer => ({
   returned: 0,
   unitPrice: 100,
   discount: 0,
+  promisedAt: null,
   taxRate: null,
   ...of,
 });

@@ -9,15 +9,32 @@ describe("the address of the orders list", () => {
   });
 
   test("what it writes it reads back", () => {
-    const filter = readAddress({ view: "held", channel: "site", work: "picking", from: "2026-11-22", tag: "подарок", q: "Ковалёва" });
+    const filter = readAddress({
+      view: "held",
+      channel: "site",
+      work: "picking",
+      from: "2026-11-22",
+      tag: "подарок",
+      q: "Ковалёва",
+      responsible: "me",
+      priority: "urgent",
+    });
     const written = new URL(writeAddress(filter), "http://localhost");
     expect(readAddress(Object.fromEntries(written.searchParams))).toEqual(filter);
   });
 
   test("words that mean nothing are left out", () => {
-    const filter = readAddress({ view: "nonsense", status: "asleep", from: "2026-13-45", to: "yesterday", payment: ["paid", "unpaid"] });
+    const filter = readAddress({
+      view: "nonsense",
+      status: "asleep",
+      from: "2026-13-45",
+      to: "yesterday",
+      payment: ["paid", "unpaid"],
+      responsible: "boss",
+      priority: "soon",
+    });
     expect(filter).toMatchObject({ view: "open", payment: "paid" });
-    expect([filter.status, filter.from, filter.to]).toEqual([undefined, undefined, undefined]);
+    expect([filter.status, filter.from, filter.to, filter.responsible, filter.priority]).toEqual(Array(5).fill(undefined));
   });
 
   test("a period takes whole days of the organization's zone", () => {

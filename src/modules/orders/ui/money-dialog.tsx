@@ -15,7 +15,7 @@ import { Input } from "@/ui/input";
 import { MoneyInput } from "@/ui/money-input";
 import { Select } from "@/ui/select";
 import { showToast } from "@/ui/toast";
-import { methodKey, paymentMethods } from "./payment-methods";
+import { paymentMethods } from "./payment-methods";
 import { useOrderCommand } from "./use-order-command";
 
 type Props = { kind: "payment" | "refund"; order: OrderPage; onClose: () => void };
@@ -30,7 +30,8 @@ export function MoneyDialog({ kind, order, onClose }: Props) {
   const due = kind === "payment" ? Math.max(0, total.amount - paid.amount) : paid.amount - refunded.amount;
   const [amount, setAmount] = useState<number | null>(due || null);
   const [method, setMethod] = useState<string>(
-    methodKey(order.payments[0]?.method ?? "") ?? (order.paymentTerms === "cash_on_delivery" ? "carrier" : "card"),
+    paymentMethods.find((one) => one === order.payments[0]?.method.toLowerCase()) ??
+      (order.paymentTerms === "cash_on_delivery" ? "carrier" : "card"),
   );
   const [reference, setReference] = useState("");
   const [day, setDay] = useState("");

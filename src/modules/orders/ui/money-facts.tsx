@@ -8,13 +8,28 @@ import { type Fact, FactBlock, FactList } from "@/ui/fact-list";
 import { useFormats } from "@/ui/formats-context";
 import { Money } from "@/ui/money";
 import { whyNot } from "../order-moves";
+import type { PaymentKind } from "../payments/tables";
 import { forMoves } from "./for-moves";
 import { MoneyDialog } from "./money-dialog";
 import { methodKey } from "./payment-methods";
 import { PaymentStatus } from "./status-badges";
 
-/** What it costs, what has come in and gone back, and the two buttons that book money. */
-export function MoneyFacts({ order }: { order: OrderPage }) {
+/** Which entries take from what came in. */
+const goesOut: Record<PaymentKind, boolean> = {
+  payment: false,
+  transfer_in: false,
+  refund_out: false,
+  refund: true,
+  transfer_out: true,
+  refund_in: true,
+  withdrawn: true,
+};
+
+/** What a marketplace took for the order; negative came back. */
+type Fee = { kind: "commission" | "logistics" | "other"; amountMinor: number; currency: string };
+
+/** What it costs, what has come in and gone back, what its marketplace took, and the two buttons that book money. */
+export function MoneyFacts({ order, fees }: { order: OrderPage; fees: readonly Fee[] }) {
   const t = useTranslations("orders.page.money");
   const formats = useFormats();
   const operator = useNeeds("operator");
@@ -35,13 +50,19 @@ export function MoneyFacts({ order }: { order: OrderPage }) {
       return {
         label: (
           <span title={[formats.full(payment.occurredAt), payment.by.name, payment.reference].filter(Boolean).join(" · ")}>
-            {t(payment.kind, { how })}
+            {t(payment.kind, { how, number: payment.reference ?? "" })}
           </span>
         ),
-        value: sum(payment.kind === "refund" ? -payment.amountMinor : payment.amountMinor),
+        value: sum(goesOut[payment.kind] ? -payment.amountMinor : payment.amountMinor),
         apart: at === 0,
       };
     }),
+    ...fees.map(({ kind, amountMinor, currency }, at) => ({
+      label: t(`fees.${kind}`),
+      value: <Money minor={-amountMinor} currency={currency} />,
+      quiet: true,
+      apart: at === 0,
+    })),
   ];
   return (
     <FactBlock title={t("title")} note={<PaymentStatus status={order.paymentStatus} />}>

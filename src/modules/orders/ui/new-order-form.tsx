@@ -18,17 +18,20 @@ import { showToast } from "@/ui/toast";
 import { PlaceOrder } from "../inputs";
 import { DraftBuyer } from "./draft-buyer";
 import { DraftDelivery } from "./draft-delivery";
+import { DraftHandling } from "./draft-handling";
 import { DraftLines } from "./draft-lines";
 import { DraftPayment } from "./draft-payment";
 import { DraftSummary } from "./draft-summary";
 import { isBegun, type OrderDraft, orderOf, problemsOf, withProduct } from "./order-draft";
+import type { PointSlot } from "./point-slot";
 import { ProductSearch } from "./product-search";
+import { SaveDraftDialog } from "./save-draft-dialog";
 import { useOrderDraft } from "./use-order-draft";
 
-type Props = { channels: readonly { code: string; name: string }[]; locale: Locale };
+type Props = { channels: readonly { code: string; name: string }[]; fieldNames: readonly string[]; locale: Locale; points: PointSlot };
 
 /** An order taken on the phone: goods first, then who and where, the sums and the stock live beside it. Nothing typed is ever lost. */
-export function NewOrderForm({ channels, locale }: Props) {
+export function NewOrderForm({ channels, fieldNames, locale, points }: Props) {
   const t = useTranslations("orders.new");
   const router = useRouter();
   const { currency } = useFormats();
@@ -37,7 +40,9 @@ export function NewOrderForm({ channels, locale }: Props) {
   const utils = trpc.useUtils();
   const form = useRef<HTMLFormElement>(null);
   const { draft, setDraft, forget, restart } = useOrderDraft(channels[0]?.code ?? "manual", locale);
+  const draftWords = useTranslations("orders.draft");
   const [asked, setAsked] = useState(false);
+  const [saving, setSaving] = useState(false);
   const problems = asked ? problemsOf(draft, currency) : {};
   const skus = draft.lines.map(({ sku }) => sku).sort();
   const stock = trpc.inventory.available.useQuery({ skus }, { enabled: skus.length > 0, placeholderData: (before) => before });
@@ -74,6 +79,9 @@ export function NewOrderForm({ channels, locale }: Props) {
             <div className="flex flex-wrap gap-2 border-t border-line pt-3.5">
               <Button type="submit" variant="primary" pending={place.isPending || place.isSuccess} disabledReason={needs}>
                 {t("submit")}
+              </Button>
+              <Button disabledReason={needs ?? (draft.lines.length === 0 ? draftWords("noLines") : null)} onClick={() => setSaving(true)}>
+                {draftWords("save")}
               </Button>
               {isBegun(draft) && (
                 <Button
@@ -119,9 +127,21 @@ export function NewOrderForm({ channels, locale }: Props) {
           )}
         </Card>
         <DraftBuyer {...part} />
-        <DraftDelivery {...part} />
+        <DraftDelivery {...part} points={points} />
         <DraftPayment {...part} channels={channels} />
+        <DraftHandling {...part} fieldNames={fieldNames} />
       </TwoColumns>
+      {saving && (
+        <SaveDraftDialog
+          draft={draft}
+          onClose={() => setSaving(false)}
+          onSaved={(number) => {
+            forget();
+            showToast({ title: draftWords("saved", { number }), tone: "success" });
+            router.push(`/orders/${encodeURIComponent(number)}`);
+          }}
+        />
+      )}
     </form>
   );
 }

@@ -8,10 +8,13 @@ import { DateTime } from "@/ui/date-time";
 import { Money, Quantity } from "@/ui/money";
 import { Pictures } from "@/ui/picture";
 import { useGlow } from "@/ui/use-glow";
+import { priorityOf } from "../priority";
 import { DueMark } from "./due-mark";
 import type { OrderLineProps } from "./order-line";
 import { signatureOf } from "./order-row";
 import { OrderState } from "./order-state";
+import { PriorityMark } from "./priority-mark";
+import { Responsible } from "./responsible";
 import { PaymentStatus } from "./status-badges";
 
 /** An order on a phone: the same facts in three lines, the whole card a link. */
@@ -43,6 +46,7 @@ export function OrderCard({ row, selected, onSelect, onOpen }: OrderLineProps) {
           >
             {row.number}
           </Link>
+          <PriorityMark priority={priorityOf(row.priority)} className="self-center" />
           <span className="min-w-0 flex-1 truncate">{row.customerName}</span>
           <Money minor={row.totalMinor} currency={row.currency} className="font-medium" />
         </div>
@@ -61,6 +65,7 @@ export function OrderCard({ row, selected, onSelect, onOpen }: OrderLineProps) {
           <span className="ml-auto flex min-w-0 items-center gap-2">
             <ChannelMark mark={monogramOf(row.channelName)} name={row.channelName} showName={false} />
             <DateTime at={row.placedAt} />
+            {row.responsible && <Responsible name={row.responsible} className="size-5!" />}
           </span>
         </div>
       </div>

@@ -11,6 +11,7 @@ import { whyNot } from "../order-moves";
 import { CancelReasonFields, cancelText, emptyCancel } from "./cancel-reason";
 import { forMoves } from "./for-moves";
 import { emptyHold, HoldFields, useHoldInput } from "./hold-fields";
+import { unitsInHand } from "./units-in-hand";
 import { useOrderCommand } from "./use-order-command";
 
 type Props = { order: OrderPage; onClose: () => void };
@@ -56,8 +57,9 @@ export function CancelDialog({ order, onClose }: Props) {
     onClose();
   });
   const cancel = trpc.orders.cancel.useMutation(command.options);
-  const reserved = order.lines.reduce((sum, line) => sum + line.reserved, 0);
-  const picked = order.lines.reduce((sum, line) => sum + line.picked, 0);
+  const inHand = unitsInHand(order.lines);
+  // What was picked is for sale again only where it lies.
+  const onShelf = order.lines.reduce((sum, line) => sum + line.reserved, 0) - inHand;
   const told = order.customer.email !== null;
   const paid = order.totals.paid.amount > order.totals.refunded.amount;
   return (
@@ -66,8 +68,8 @@ export function CancelDialog({ order, onClose }: Props) {
       onOpenChange={(open) => !open && onClose()}
       title={t("title", { number: order.number })}
       description={[
-        reserved > 0 && t("frees", { units: reserved }),
-        picked > 0 && t("putBack"),
+        onShelf > 0 && t("frees", { units: onShelf }),
+        inHand > 0 && draft.restock === "sellable" && t("putBack"),
         told && t("tells"),
         paid && t("paid"),
         t("final"),
@@ -80,9 +82,11 @@ export function CancelDialog({ order, onClose }: Props) {
       pending={cancel.isPending}
       // The order may have left while this stood open.
       disabledReason={whyNot("cancel", forMoves(order))}
-      onConfirm={() => cancel.mutate({ orderId: order.id, version: command.versionOf(order), reason: cancelText(draft) })}
+      onConfirm={() =>
+        cancel.mutate({ orderId: order.id, version: command.versionOf(order), reason: cancelText(draft), restock: draft.restock })
+      }
     >
-      <CancelReasonFields draft={draft} onChange={setDraft} />
+      <CancelReasonFields draft={draft} onChange={setDraft} inHand={inHand} />
     </ConfirmDialog>
   );
 }

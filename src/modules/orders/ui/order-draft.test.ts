@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { PlaceOrder } from "../inputs";
-import { emptyDraft, isBegun, type OrderDraft, orderOf, problemsOf, shortLines, sumsOf, withProduct } from "./order-draft";
+import { draftInputOf, emptyDraft, isBegun, type OrderDraft, orderOf, problemsOf, shortLines, sumsOf, withProduct } from "./order-draft";
 
 const tea = { sku: "TEA-1", name: "Улун", picture: null, unitPrice: 89_000, taxRate: 22 };
 const filled = (): OrderDraft => {
@@ -39,6 +39,25 @@ describe("a phone order", () => {
     const draft = filled();
     const collected = { ...draft, method: "pickup" as const, customer: { ...draft.customer, phone: "", email: "m@example.com" } };
     expect(problemsOf({ ...collected, address: emptyDraft("", "", "ru").address }, "RUB")).toEqual({});
+  });
+
+  test("an order to a pickup point goes to the point's own address, and needs one", () => {
+    const draft = { ...filled(), method: "point" as const };
+    expect(problemsOf(draft, "RUB")).toMatchObject({ pickupPoint: { code: "order.no_point" } });
+    const where = {
+      country: "RU",
+      region: "Татарстан",
+      city: "Казань",
+      postalCode: null,
+      line1: "ул. Баумана, 9",
+      latitude: 55.8,
+      longitude: 49.1,
+    };
+    const chosen = { ...draft, point: { carrier: "cdek", code: "KZN1", name: "На Баумана", ...where } };
+    expect(problemsOf(chosen, "RUB")).toEqual({});
+    const order = { shippingMethod: "point", pickupPoint: { carrier: "cdek", code: "KZN1" }, shippingAddress: where };
+    expect(PlaceOrder.parse(orderOf(chosen, "RUB"))).toMatchObject(order);
+    expect(draftInputOf({ ...chosen, address: emptyDraft("", "", "ru").address }, "RUB")).toMatchObject(order);
   });
 
   test("wrong figures are told at their line", () => {

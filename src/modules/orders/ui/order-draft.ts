@@ -1,6 +1,8 @@
 import { type Reason, reason } from "@/lib/reason";
 import { PlaceOrder } from "../inputs";
+import type { Priority } from "../priority";
 import { totalsOf } from "../totals";
+import type { ChosenPoint } from "./point-slot";
 
 /** An order that somebody takes on the phone, as the form holds it: half-filled, with texts as they were typed. */
 export type DraftLine = {
@@ -18,12 +20,16 @@ export type OrderDraft = {
   channel: string;
   customer: { name: string; phone: string; email: string; locale: "ru" | "en" };
   address: { region: string; city: string; postalCode: string; line1: string };
-  method: "courier" | "pickup";
+  method: "courier" | "point" | "pickup";
+  /** Where the buyer collects, with the method "point". */
+  point: ChosenPoint | null;
   shippingPrice: number | null;
   lines: DraftLine[];
   payment: { status: "paid" | "unpaid" | "cash_on_delivery"; method: string };
   onShortage: "backorder" | "hold";
   note: string;
+  priority: Priority;
+  customFields: Record<string, string>;
 };
 
 export function emptyDraft(externalId: string, channel: string, locale: "ru" | "en"): OrderDraft {
@@ -33,19 +39,25 @@ export function emptyDraft(externalId: string, channel: string, locale: "ru" | "
     customer: { name: "", phone: "", email: "", locale },
     address: { region: "", city: "", postalCode: "", line1: "" },
     method: "courier",
+    point: null,
     shippingPrice: 0,
     lines: [],
     payment: { status: "unpaid", method: "card" },
     onShortage: "backorder",
     note: "",
+    priority: "normal",
+    customFields: {},
   };
 }
 
 /** Whether anything was typed that would be a pity to lose. */
-export function isBegun({ customer, address, lines, note }: OrderDraft): boolean {
+export function isBegun({ customer, address, point, lines, note, customFields }: OrderDraft): boolean {
   return (
     lines.length > 0 ||
-    [customer.name, customer.phone, customer.email, address.city, address.line1, note].some((word) => word.trim() !== "")
+    point !== null ||
+    [customer.name, customer.phone, customer.email, ...Object.values(address), ...Object.values(customFields), note].some(
+      (word) => word.trim() !== "",
+    )
   );
 }
 
@@ -53,23 +65,15 @@ const orNull = (word: string) => word.trim() || null;
 
 /** The order as the command wants it; a field that is not filled yet stays visibly wrong. */
 export function orderOf(draft: OrderDraft, currency: string): unknown {
-  const { customer, address, payment } = draft;
-  const collected = draft.method === "pickup";
+  const { customer, payment } = draft;
   return {
     channel: draft.channel,
     externalId: draft.externalId,
     currency,
     customer: { name: customer.name, phone: orNull(customer.phone), email: orNull(customer.email), locale: customer.locale },
-    shippingAddress: collected
-      ? null
-      : {
-          country: "RU",
-          region: orNull(address.region),
-          city: address.city,
-          postalCode: orNull(address.postalCode),
-          line1: orNull(address.line1),
-        },
+    shippingAddress: addressOf(draft),
     shippingMethod: draft.method,
+    pickupPoint: draft.method === "point" && draft.point ? { carrier: draft.point.carrier, code: draft.point.code } : null,
     shippingPrice: draft.shippingPrice,
     lines: draft.lines.map(({ sku, name, quantity, unitPrice, discount, taxRate }) => ({
       sku,
@@ -82,7 +86,33 @@ export function orderOf(draft: OrderDraft, currency: string): unknown {
     payment: { status: payment.status, method: payment.status === "paid" ? payment.method : null },
     onShortage: draft.onShortage,
     note: orNull(draft.note),
+    priority: draft.priority,
+    customFields: Object.fromEntries(
+      Object.entries(draft.customFields).flatMap(([name, value]) => (value.trim() ? [[name, value.trim()]] : [])),
+    ),
   };
+}
+
+/** Where it goes: to the buyer, to the point where they collect, or nowhere when they come to the warehouse. */
+function addressOf({ method, address, point }: OrderDraft): object | null {
+  if (method === "pickup") return null;
+  if (method === "courier")
+    return {
+      country: "RU",
+      region: orNull(address.region),
+      city: address.city,
+      postalCode: orNull(address.postalCode),
+      line1: orNull(address.line1),
+    };
+  if (!point) return null;
+  const { country, region, city, postalCode, line1, latitude, longitude } = point;
+  return { country, region, city, postalCode, line1, latitude, longitude };
+}
+
+/** The same as a draft takes it: a half-filled address is none yet. */
+export function draftInputOf(draft: OrderDraft, currency: string): Record<string, unknown> {
+  const order = orderOf(draft, currency) as Record<string, unknown>;
+  return draft.method === "point" || draft.address.city.trim() ? order : { ...order, shippingAddress: null };
 }
 
 /** What stops the order, by field ("customer.name", "lines.0.quantity"). Checked by the server's own schema, and by what only people know: a phone order needs a way to reach its buyer. */
@@ -91,6 +121,7 @@ export function problemsOf(draft: OrderDraft, currency: string): Readonly<Record
   const parsed = PlaceOrder.safeParse(orderOf(draft, currency));
   for (const issue of parsed.error?.issues ?? []) problems[issue.path.join(".")] ??= wordOf(draft, issue.path, issue.code);
   if (draft.method === "courier" && !draft.address.line1.trim()) problems["shippingAddress.line1"] ??= reason("field.required");
+  if (draft.method === "point" && !draft.point) problems.pickupPoint ??= reason("order.no_point");
   if (draft.customer.phone.trim() === "" && draft.customer.email.trim() === "") problems["customer.phone"] ??= reason("order.no_contact");
   else if (draft.customer.phone.trim() !== "" && !/^\+\d{8,15}$/.test(draft.customer.phone.trim()))
     problems["customer.phone"] ??= reason("field.invalid");

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { OrderPage } from "@/server/order-view";
 import { TextLink } from "@/ui/button-link";
+import { DateTime } from "@/ui/date-time";
 import { Code } from "@/ui/kbd";
 import { Money } from "@/ui/money";
 import { Picture } from "@/ui/picture";
@@ -32,13 +33,17 @@ export function Goods({ line }: Pick<GoodsProps, "line">) {
   );
 }
 
+/** The live work on a line, with where it is done. */
+export const workOf = (line: GoodsProps["line"], { fulfilments }: OrderPage) =>
+  fulfilments.flatMap(({ status, lines, warehouseName: name }) =>
+    status === "cancelled"
+      ? []
+      : lines.filter(({ orderLineId, quantity }) => orderLineId === line.id && quantity > 0).map(({ bin }) => ({ name, bin })),
+  );
+
 /** From which warehouses and bins it leaves. */
 export function GoodsPlace({ line, order }: GoodsProps) {
-  const work = order.fulfilments.flatMap((f) =>
-    f.status === "cancelled"
-      ? []
-      : f.lines.filter((l) => l.orderLineId === line.id && l.quantity > 0).map((l) => ({ name: f.warehouseName, bin: l.bin })),
-  );
+  const work = workOf(line, order);
   if (work.length === 0) return <span className="text-ink-3">—</span>;
   const names = [...new Set(work.map(({ name }) => name))].join(", ");
   const bins = [...new Set(work.flatMap(({ bin }) => bin ?? []))].join(", ");
@@ -53,11 +58,19 @@ export function GoodsPlace({ line, order }: GoodsProps) {
 /** How far it is. */
 export function GoodsState({ line }: Pick<GoodsProps, "line">) {
   const t = useTranslations("orders.page.lines.states");
+  const words = useTranslations("orders.page.lines");
   const { key, glyph, tone, units, of } = lineState(line);
   return (
-    <Status glyph={glyph} tone={tone} quiet={key === "cancelled"}>
-      {t(key, { units, of })}
-    </Status>
+    <span className="block min-w-0">
+      <Status glyph={glyph} tone={tone} quiet={key === "cancelled"}>
+        {t(key, { units, of })}
+      </Status>
+      {line.promisedAt && (
+        <span className="block truncate text-12 text-ink-3">
+          {words("promised")} <DateTime at={line.promisedAt} as="date" />
+        </span>
+      )}
+    </span>
   );
 }
 

@@ -2,11 +2,11 @@
 import { NotebookPen } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { wallClock } from "@/lib/formats";
 import { useNeeds } from "@/platform/actor-react";
 import type { OrderPage } from "@/server/order-view";
 import { Button } from "@/ui/button";
 import { DateTime } from "@/ui/date-time";
-import { wallClock } from "@/ui/formats";
 import { useFormats, useNow } from "@/ui/formats-context";
 import { SegmentedControl } from "@/ui/segmented-control";
 import { Timeline, type TimelineEntry } from "@/ui/timeline";
@@ -28,7 +28,8 @@ export function OrderHistory({ order, warehouses, carriers }: Props) {
   const [writing, setWriting] = useState(false);
   const [reading, setReading] = useState<string | null>(null);
   const needs = useNeeds("operator");
-  const words = useFactWords(warehouses, carriers);
+  const goods = Object.fromEntries(order.lines.map(({ sku, name }) => [sku, name]));
+  const words = useFactWords({ warehouses, carriers, goods, currency: order.currency });
   const facts = foldFacts(order.events).map((fact): Dated => {
     const { kind, tone } = lookOf(fact.type);
     const at = new Date(fact.at);

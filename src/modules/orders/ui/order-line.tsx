@@ -8,9 +8,12 @@ import { Money, Quantity } from "@/ui/money";
 import { Pictures } from "@/ui/picture";
 import { Cell, Row, RowLink } from "@/ui/table";
 import { useGlow } from "@/ui/use-glow";
+import { priorityOf } from "../priority";
 import { DueMark } from "./due-mark";
 import { type OrderRow, signatureOf } from "./order-row";
 import { OrderState } from "./order-state";
+import { PriorityMark } from "./priority-mark";
+import { Responsible } from "./responsible";
 import { PaymentStatus } from "./status-badges";
 
 export type OrderLineProps = {
@@ -43,16 +46,22 @@ export function OrderLine({ row, selected, cursor = false, onSelect, onOpen }: O
           {row.number}
         </RowLink>
       </Cell>
-      <Cell className="text-ink-2">
+      <Cell from="xl" className="text-ink-2">
         <DateTime at={row.placedAt} />
       </Cell>
-      <Cell title={row.customerName}>{row.customerName}</Cell>
-      <Cell>
+      <Cell title={row.customerName}>
+        <span className="flex min-w-0 items-center gap-1">
+          <PriorityMark priority={priorityOf(row.priority)} />
+          <span className="min-w-0 flex-1 truncate">{row.customerName}</span>
+          {row.responsible && <Responsible name={row.responsible} className="size-5! 2xl:hidden" />}
+        </span>
+      </Cell>
+      <Cell from="xl">
         <span className="flex min-w-0">
           <ChannelMark mark={monogramOf(row.channelName)} name={row.channelName} />
         </span>
       </Cell>
-      <Cell>
+      <Cell from="wide">
         <Pictures
           items={row.pictures.map(({ sku, picture }, at) => ({ key: `${at} ${sku}`, src: picture }))}
           more={<Quantity value={row.units} />}
@@ -67,9 +76,14 @@ export function OrderLine({ row, selected, cursor = false, onSelect, onOpen }: O
       <Cell>
         <OrderState row={row} />
       </Cell>
-      <Cell className="text-ink-2">{row.warehouses.map(({ name }) => name).join(", ")}</Cell>
+      <Cell from="wide" className="text-ink-2">
+        {row.warehouses.map(({ name }) => name).join(", ")}
+      </Cell>
       <Cell className="tabular-nums">
         <DueMark row={row} />
+      </Cell>
+      <Cell from="2xl" className="pl-0!">
+        {row.responsible && <Responsible name={row.responsible} />}
       </Cell>
     </Row>
   );

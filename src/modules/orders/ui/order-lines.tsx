@@ -3,7 +3,8 @@ import type { OrderPage } from "@/server/order-view";
 import { Money, Quantity } from "@/ui/money";
 import { Card } from "@/ui/section";
 import { Cell, HeadCell, Row, Table, TableHead } from "@/ui/table";
-import { Goods, GoodsPlace, type GoodsProps, GoodsState, GoodsSum, isGone } from "./order-goods";
+import { Goods, GoodsPlace, type GoodsProps, GoodsState, GoodsSum, isGone, workOf } from "./order-goods";
+import { ProposeButton } from "./substitution/propose-button";
 
 /** What was ordered: where each line lies, how far it is, what it costs. */
 export function OrderLines({ order }: { order: OrderPage }) {
@@ -15,12 +16,12 @@ export function OrderLines({ order }: { order: OrderPage }) {
         label={t("title")}
         row={52}
         gutter={16}
-        columns={[null, 128, 164, 96, 64, 104]}
+        columns={[null, { width: 128, from: "wide" }, 176, 88, 64, 96]}
         className="max-md:hidden max-xl:overflow-x-auto"
       >
         <TableHead>
           <HeadCell>{t("product")}</HeadCell>
-          <HeadCell>{t("place")}</HeadCell>
+          <HeadCell from="wide">{t("place")}</HeadCell>
           <HeadCell>{t("state")}</HeadCell>
           <HeadCell numeric>{t("price")}</HeadCell>
           <HeadCell numeric>{t("quantity")}</HeadCell>
@@ -47,11 +48,12 @@ function Line({ line, order }: GoodsProps) {
       <Cell>
         <Goods line={line} />
       </Cell>
-      <Cell>
+      <Cell from="wide">
         <GoodsPlace line={line} order={order} />
       </Cell>
-      <Cell>
+      <Cell className="py-1.5">
         <GoodsState line={line} />
+        <ProposeButton order={order} line={line} />
       </Cell>
       <Cell numeric className="text-ink-2">
         <Money minor={line.unitPrice} currency={order.currency} />
@@ -79,7 +81,8 @@ function LineOnPhone({ line, order }: GoodsProps) {
           <GoodsSum line={line} order={order} />
         </span>
       </div>
-      <GoodsPlace line={line} order={order} />
+      {workOf(line, order).length > 0 && <GoodsPlace line={line} order={order} />}
+      <ProposeButton order={order} line={line} />
     </li>
   );
 }

@@ -14,5 +14,6 @@ export const signatureOf = (row: OrderRow) =>
     row.openHolds.join(),
     row.totalMinor,
     row.dueAt,
+    row.responsible,
     row.warehouses.map(({ code }) => code).join(),
   ].join(" ");

@@ -16,8 +16,10 @@ export function OrderTabs({ filter, counts: first }: { filter: AddressFilter; co
   const utils = trpc.useUtils();
   const { data: counts } = trpc.orders.counts.useQuery(undefined, { initialData: first });
   useLiveQuery(["order", "fulfilment"], () => void utils.orders.counts.invalidate());
-  const tabs = tabViews.map((view) => {
-    const count = view === "all" ? undefined : (counts[view] ?? 0);
+  // A list that a figure has opened is none of the day's work: it has a tab while one looks at it.
+  const views = filter.view === "sold" ? ([...tabViews, "sold"] as const) : tabViews;
+  const tabs = views.map((view) => {
+    const count = view === "all" || view === "sold" ? undefined : (counts[view] ?? 0);
     const name = t(view);
     const many = count !== undefined && count >= most;
     return {

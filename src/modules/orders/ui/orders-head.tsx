@@ -14,20 +14,23 @@ export function OrdersHead({ all, onSelectAll }: { all: boolean | "indeterminate
         <Checkbox aria-label={ui("selectAll")} checked={all} onChange={onSelectAll} />
       </HeadCell>
       <HeadCell>{t("number")}</HeadCell>
-      <HeadCell aria-sort="descending" className="text-ink!">
+      <HeadCell from="xl" aria-sort="descending" className="text-ink!">
         <span className="inline-flex items-center gap-0.5">
           {t("placed")}
           <ArrowDown aria-hidden="true" className="size-3" />
         </span>
       </HeadCell>
       <HeadCell>{t("buyer")}</HeadCell>
-      <HeadCell>{t("channel")}</HeadCell>
-      <HeadCell>{t("items")}</HeadCell>
+      <HeadCell from="xl">{t("channel")}</HeadCell>
+      <HeadCell from="wide">{t("items")}</HeadCell>
       <HeadCell numeric>{t("total")}</HeadCell>
       <HeadCell>{t("payment")}</HeadCell>
       <HeadCell>{t("state")}</HeadCell>
-      <HeadCell>{t("warehouse")}</HeadCell>
+      <HeadCell from="wide">{t("warehouse")}</HeadCell>
       <HeadCell>{t("due")}</HeadCell>
+      <HeadCell from="2xl">
+        <span className="sr-only">{t("responsible")}</span>
+      </HeadCell>
     </TableHead>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Fact, foldFacts, lookOf } from "./timeline-facts";
+import { type Fact, foldFacts, hasAuthor, lookOf } from "./timeline-facts";
 
 const fact = (id: number, type: string, by = "tim", data: Record<string, unknown> = {}): Fact => ({
   id: String(id),
@@ -35,4 +35,9 @@ test("letters are told by the message log, not twice", () => {
 test("a fact of tomorrow has a plain sign and stands among the right ones", () => {
   expect(lookOf("order.blessed")).toMatchObject({ kind: "actions", icon: "plain" });
   expect(lookOf("shipment.teleported")).toMatchObject({ kind: "carrier" });
+});
+
+test("a hold that a rule gave names nobody; one that somebody gave names them", () => {
+  expect(hasAuthor(fact(1, "order.held", "olga", { reason: "confirmation" }))).toBe(false);
+  expect(hasAuthor(fact(1, "order.held", "olga", { reason: "manual" }))).toBe(true);
 });

@@ -1,4 +1,19 @@
-import { Circle, Mail, NotebookPen, Pencil, ScanBarcode, Star, Tag, TriangleAlert, Truck, Undo2 } from "lucide-react";
+import {
+  ArrowLeftRight,
+  Circle,
+  Mail,
+  NotebookPen,
+  Paperclip,
+  Pencil,
+  ScanBarcode,
+  Split,
+  Star,
+  Tag,
+  TriangleAlert,
+  Truck,
+  Undo2,
+  UserRound,
+} from "lucide-react";
 import type { ReactNode } from "react";
 import { Glyph } from "@/ui/glyphs";
 import { lookOf, type SignName } from "./timeline-facts";
@@ -13,6 +28,10 @@ const icons: Record<SignName, ReactNode> = {
   label: <Tag />,
   star: <Star />,
   putBack: <Undo2 />,
+  split: <Split />,
+  swap: <ArrowLeftRight />,
+  person: <UserRound />,
+  file: <Paperclip />,
   plain: <Circle />,
 };
 

@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useLive } from "@/platform/realtime/react";
 import { trpc } from "@/platform/trpc/react";
-import type { ListOrders } from "../list-orders";
+import type { ListOrders } from "../search/order-filter";
 import type { OrderRow } from "./order-row";
 
 type Filter = Omit<ListOrders, "cursor">;

@@ -19,24 +19,28 @@ type Change = { type: string; at: string; by: string };
 const isChange = (value: unknown): value is Change =>
   typeof value === "object" && value !== null && "type" in value && typeof value.type === "string" && "at" in value && "by" in value;
 
+/** Words what somebody did to the order meanwhile: "Ольга Седова, 13:52: поставлен на удержание". */
+export function useChangeTeller() {
+  const t = useTranslations("orders.stale");
+  const words = useTranslations("orders.changed");
+  const formats = useFormats();
+  return ({ type, at, by }: Change) => {
+    const key = type.replace(".", "_");
+    const topic = type.split(".")[0] ?? "";
+    const what = words.has(key as never) ? words(key as never) : words.has(topic as never) ? words(topic as never) : words("order");
+    return t("change", { by, at: formats.short(at), what });
+  };
+}
+
 /**
  * What every command on an order's page does around itself: on success the page is read anew; a refusal is said aloud and stays until
  * it is read. When somebody was faster, it tells who changed what, and offers the fresh page.
  */
 export function useOrderCommand(onDone?: () => void) {
   const t = useTranslations("orders.stale");
-  const words = useTranslations("orders.changed");
+  const told = useChangeTeller();
   const reasonText = useReasonText();
-  const formats = useFormats();
   const router = useRouter();
-
-  /** "Ольга Седова, 13:52: поставлен на удержание". */
-  const told = ({ type, at, by }: Change) => {
-    const key = type.replace(".", "_");
-    const topic = type.split(".")[0] ?? "";
-    const what = words.has(key as never) ? words(key as never) : words.has(topic as never) ? words(topic as never) : words("order");
-    return t("change", { by, at: formats.short(at), what });
-  };
   const explain = (error: unknown): { title: string; text?: string; stale: boolean } => {
     const reason = reasonOf(error);
     if (reason.code !== "order.stale_version") return { title: reasonText(reason) ?? "", stale: false };

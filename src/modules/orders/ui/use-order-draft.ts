@@ -17,7 +17,7 @@ export function useOrderDraft(channel: string, locale: "ru" | "en") {
   useEffect(() => {
     // The server has no storage: what was kept comes in after the first drawing.
     const kept = keptDraft();
-    setDraft((blank) => kept ?? { ...blank, externalId: newExternalId() });
+    setDraft((blank) => (kept ? { ...blank, ...kept } : { ...blank, externalId: newExternalId() }));
     ready.current = true;
   }, []);
   useEffect(() => {

@@ -10,12 +10,12 @@ import { Button } from "@/ui/button";
 import { Checkbox } from "@/ui/checkbox";
 import { Dialog } from "@/ui/dialog";
 import { Field } from "@/ui/field";
+import { FormRefusal } from "@/ui/form-refusal";
 import { Input } from "@/ui/input";
+import { SecretOnce } from "@/ui/secret-once";
 import { Select } from "@/ui/select";
 import { useForm } from "@/ui/use-form";
 import { CreateApiKey } from "../inputs";
-import { FormRefusal } from "./form-refusal";
-import { SecretOnce } from "./secret-once";
 
 const initial = { name: "", scopes: ["orders:write"] as Scope[], expiresInDays: null as number | null };
 const lifetimes = [null, 30, 90, 365] as const;

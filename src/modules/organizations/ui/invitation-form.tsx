@@ -3,11 +3,11 @@ import { useTranslations } from "next-intl";
 import { detailsOf, reasonOf, trpc } from "@/platform/trpc/react";
 import { Button } from "@/ui/button";
 import { Field } from "@/ui/field";
+import { FormRefusal } from "@/ui/form-refusal";
 import { Input } from "@/ui/input";
 import { rememberPreference } from "@/ui/preference";
 import { useForm } from "@/ui/use-form";
 import { AcceptAsNewcomer, AcceptInvitation } from "../inputs";
-import { FormRefusal } from "./form-refusal";
 import { requestSignIn } from "./sign-in-request";
 
 type Props = { token: string; email: string; organizationId: string; hasAccount: boolean };

@@ -9,12 +9,12 @@ import { detailsOf, reasonOf, trpc } from "@/platform/trpc/react";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 import { Field } from "@/ui/field";
+import { FormRefusal } from "@/ui/form-refusal";
 import { Input } from "@/ui/input";
+import { SecretOnce } from "@/ui/secret-once";
 import { useForm } from "@/ui/use-form";
 import { InviteMember } from "../inputs";
-import { FormRefusal } from "./form-refusal";
 import { type Place, RoleFields } from "./role-fields";
-import { SecretOnce } from "./secret-once";
 
 const initial = { email: "", role: "operator" as Role, warehouseIds: null as string[] | null };
 

@@ -2,8 +2,8 @@
 import { useTranslations } from "next-intl";
 import { reasonOf, trpc } from "@/platform/trpc/react";
 import { Button } from "@/ui/button";
+import { FormRefusal } from "@/ui/form-refusal";
 import { rememberPreference } from "@/ui/preference";
-import { FormRefusal } from "./form-refusal";
 
 /** Accepting an invitation as who is signed in already. */
 export function JoinButton({ token }: { token: string }) {

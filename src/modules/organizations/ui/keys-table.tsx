@@ -14,11 +14,11 @@ import { useNow } from "@/ui/formats-context";
 import { IconButton } from "@/ui/icon-button";
 import { Menu, MenuItem } from "@/ui/menu";
 import { useReasonText } from "@/ui/reason-text";
+import { SecretOnce } from "@/ui/secret-once";
 import { Badge } from "@/ui/status";
 import { Cell, HeadCell, Row, Table, TableHead } from "@/ui/table";
 import { showToast } from "@/ui/toast";
 import { keyOpens } from "../api-key";
-import { SecretOnce } from "./secret-once";
 
 type Key = {
   id: string;
@@ -59,11 +59,11 @@ export function KeysTable({ keys }: { keys: readonly Key[] }) {
 
   return (
     <>
-      <Table label={t("title")} row={52} gutter={16} columns={[null, 220, 160, 52]}>
+      <Table label={t("title")} row={52} gutter={16} columns={[null, { width: 220, from: "md" }, { width: 150, from: "md" }, 68]}>
         <TableHead>
           <HeadCell>{t("key")}</HeadCell>
-          <HeadCell>{t("scopes")}</HeadCell>
-          <HeadCell>{t("lastUsed")}</HeadCell>
+          <HeadCell from="md">{t("scopes")}</HeadCell>
+          <HeadCell from="md">{t("lastUsed")}</HeadCell>
           <HeadCell>
             <span className="sr-only">{t("actions")}</span>
           </HeadCell>
@@ -78,10 +78,12 @@ export function KeysTable({ keys }: { keys: readonly Key[] }) {
                 </div>
                 <div className="mono truncate text-12 text-ink-3">{key.prefix}…</div>
               </Cell>
-              <Cell wrap className="text-12">
+              <Cell wrap from="md" className="text-12">
                 {key.scopes.map((scope) => t(`scope.${scope.replace(":", "_") as "full"}`)).join(", ")}
               </Cell>
-              <Cell>{key.lastUsedAt ? <RelativeTime at={key.lastUsedAt} /> : <span className="text-ink-3">{t("never")}</span>}</Cell>
+              <Cell from="md">
+                {key.lastUsedAt ? <RelativeTime at={key.lastUsedAt} /> : <span className="text-ink-3">{t("never")}</span>}
+              </Cell>
               <Cell>
                 {keyOpens(key, now) && (
                   <Menu trigger={<IconButton size="sm" label={t("actionsFor", { name: key.name })} icon={<Ellipsis />} />}>

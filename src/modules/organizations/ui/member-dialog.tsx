@@ -7,7 +7,7 @@ import { useMe } from "@/platform/actor-react";
 import { reasonOf, trpc } from "@/platform/trpc/react";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
-import { FormRefusal } from "./form-refusal";
+import { FormRefusal } from "@/ui/form-refusal";
 import { type Place, RoleFields } from "./role-fields";
 
 type Props = {

@@ -39,11 +39,11 @@ export function MembersTable({ members, warehouses }: { members: readonly Member
 
   return (
     <>
-      <Table label={t("title")} row={52} gutter={16} columns={[null, 130, 180, 52]}>
+      <Table label={t("title")} row={52} gutter={16} columns={[null, 104, { width: 180, from: "md" }, 68]}>
         <TableHead>
           <HeadCell>{t("person")}</HeadCell>
           <HeadCell>{t("role")}</HeadCell>
-          <HeadCell>{t("warehouses")}</HeadCell>
+          <HeadCell from="md">{t("warehouses")}</HeadCell>
           <HeadCell>
             <span className="sr-only">{t("actions")}</span>
           </HeadCell>
@@ -63,7 +63,9 @@ export function MembersTable({ members, warehouses }: { members: readonly Member
                   <div className="truncate text-12 text-ink-3">{member.email}</div>
                 </Cell>
                 <Cell>{words(member.role)}</Cell>
-                <Cell wrap>{places(member.warehouseIds)}</Cell>
+                <Cell wrap from="md">
+                  {places(member.warehouseIds)}
+                </Cell>
                 <Cell>
                   <Menu align="end" trigger={<IconButton size="sm" label={t("actionsFor", { name: member.name })} icon={<Ellipsis />} />}>
                     <MenuItem disabledReason={whyNotChange(by, rule, { role: member.role }, owners)} onSelect={() => setEdited(member)}>

@@ -5,6 +5,7 @@ import { useNeeds } from "@/platform/actor-react";
 import { detailsOf, reasonOf, trpc } from "@/platform/trpc/react";
 import { Button } from "@/ui/button";
 import { Field } from "@/ui/field";
+import { FormRefusal } from "@/ui/form-refusal";
 import { Input } from "@/ui/input";
 import { Card } from "@/ui/section";
 import { Select } from "@/ui/select";
@@ -12,7 +13,6 @@ import { Switch } from "@/ui/switch";
 import { showToast } from "@/ui/toast";
 import { useForm } from "@/ui/use-form";
 import { UpdateOrganization } from "../inputs";
-import { FormRefusal } from "./form-refusal";
 import { currencyOptions, zoneOptions } from "./place-options";
 
 type Props = { settings: UpdateOrganization; zones: readonly string[] };

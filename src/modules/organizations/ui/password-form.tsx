@@ -4,11 +4,11 @@ import { useTranslations } from "next-intl";
 import { detailsOf, reasonOf, trpc } from "@/platform/trpc/react";
 import { Button } from "@/ui/button";
 import { Field } from "@/ui/field";
+import { FormRefusal } from "@/ui/form-refusal";
 import { Input } from "@/ui/input";
 import { showToast } from "@/ui/toast";
 import { useForm } from "@/ui/use-form";
 import { ChangePassword } from "../inputs";
-import { FormRefusal } from "./form-refusal";
 
 const empty = { current: "", next: "" };
 

@@ -3,22 +3,24 @@ import { useTranslations } from "next-intl";
 import { z } from "zod";
 import { Button } from "@/ui/button";
 import { Field } from "@/ui/field";
+import { FormRefusal } from "@/ui/form-refusal";
 import { Input } from "@/ui/input";
 import { useForm } from "@/ui/use-form";
-import { FormRefusal } from "./form-refusal";
 import { requestSignIn } from "./sign-in-request";
 
 // Rules for new passwords do not concern old ones: here both fields must only be filled.
 const Filled = z.object({ email: z.string().trim().min(1, "required"), password: z.string().min(1, "required") });
 
+type Props = { demo: { email: string; password: string } | null /** Where it leads. */; to: string };
+
 /** E-mail and password. Where a demo runs on this very machine its sign-in is a click away. */
-export function SignInForm({ demo }: { demo: { email: string; password: string } | null }) {
+export function SignInForm({ demo, to }: Props) {
   const t = useTranslations("auth");
   const { form, text, error, refusal, pending, submit, setValues } = useForm(Filled, { email: "", password: "" });
   const send = submit(async ({ email, password }) => {
     const reason = await requestSignIn(email, password);
     if (reason) return { reason, field: null };
-    window.location.assign("/");
+    window.location.assign(to);
     // The page is on its way out; the button stays busy until it is gone.
     return new Promise(() => {});
   });

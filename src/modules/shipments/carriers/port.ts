@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { type Reason, reason } from "@/lib/reason";
 import type { HandsTo, TrackingStatus } from "../tracking";
+import type { CarrierAbilities } from "./abilities";
 
 /** Where goods leave from or go to. Coordinates come from the warehouse, or from city and postal code offline; null where unknown. */
 export type Place = {
@@ -22,6 +23,9 @@ export type ParcelLine = {
   unitPriceMinor: number;
   taxRate: number | null;
   weightGrams: number;
+  /** What customs ask, where the product has it: the tariff code in digits, and the country of origin. */
+  hsCode?: string | null;
+  originCountry?: string | null;
 };
 
 export type Parcel = {
@@ -50,11 +54,22 @@ export type QuoteRequest = {
   cashOnDeliveryMinor: number;
   shippingMethod: string;
   pickupPoint: PickupPoint | null;
+  /** The channel's own id of the order, where it has one. */
+  externalId?: string | null;
   now: Date;
 };
 
-/** Prices are what the shop pays the carrier, tax included. Days are calendar days from handover. */
-export type Quote = { service: string; priceMinor: number; currency: string; days: { min: number; max: number } };
+/**
+ * Prices are what the shop pays the carrier, tax included. Days are calendar days from handover. `insuranceMinor` is what of the price
+ * is for the declared value; absent: nothing, or the carrier does not tell it apart.
+ */
+export type Quote = {
+  service: string;
+  priceMinor: number;
+  insuranceMinor?: number;
+  currency: string;
+  days: { min: number; max: number };
+};
 
 /** A carrier may offer one service and refuse another; a refusal without a service speaks for all of them. */
 export type QuoteAnswer = { quotes: Quote[]; refused: { service: string | null; reason: Reason }[] };
@@ -103,6 +118,14 @@ export type Fetch = (url: string | URL, init?: RequestInit) => Promise<Response>
 /** One organization's contract with a carrier. */
 export type CarrierAccount<Settings, Secrets> = { code: string; settings: Settings; secrets: Secrets; fetch: Fetch };
 
+/** One field of a carrier's set-up. `name` is the one of the settings or secrets schema. */
+export type CarrierField = {
+  name: string;
+  in: "settings" | "secrets";
+  shape: "text" | "number" | "switch" | "url" | "texts";
+  required: boolean;
+};
+
 /** How often a carrier is worth asking, in milliseconds. */
 export type Pace = { pollMs: number; trackMs: number };
 
@@ -111,13 +134,17 @@ export type Pace = { pollMs: number; trackMs: number };
  * What cannot be answered now (no connection, time-out, 429, 5xx, rubbish) is thrown as `CarrierUnavailable`; a "no" is an answer.
  * Adapters import this file, their own folder, `lib/` and, for price tables of our own, `tariffs.ts`.
  */
-export interface Carrier<Settings = unknown, Secrets = unknown> {
+export interface Carrier<Settings = unknown, Secrets = unknown> extends CarrierAbilities<Settings, Secrets> {
   readonly kind: string;
+  /** What the set-up asks for, in its order; words by kind and name. Absent: the kind has a form of its own. */
+  readonly fields?: readonly CarrierField[];
   readonly settingsSchema: z.ZodType<Settings>;
   readonly secretsSchema: z.ZodType<Secrets>;
   readonly handsTo: HandsTo;
   /** True if `book` with the same key answers with the same booking. If not, a lost answer is looked up by `findBooking`, or by a person. */
   readonly repeatsSafely: boolean;
+  /** The label is the sales channel's sticker: nobody draws one, and it comes when its connection has fetched it. */
+  readonly labelFromChannel?: boolean;
   pace(settings: Settings): Pace;
   quote(request: QuoteRequest, account: CarrierAccount<Settings, Secrets>): Promise<QuoteAnswer>;
   book(request: BookingRequest, account: CarrierAccount<Settings, Secrets>): Promise<BookingResult>;

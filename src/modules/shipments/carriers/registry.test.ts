@@ -24,7 +24,11 @@ test("each kind is listed under its own name, and a kind of another version is u
 });
 
 test("what every organization starts with opens as it stands", () => {
-  expect(startingCarriers.map((stored) => opened({ ...stored, secrets: null }).carrier.kind)).toEqual(["own_courier", "pickup"]);
+  expect(startingCarriers.map((stored) => opened({ ...stored, secrets: null }).carrier.kind)).toEqual([
+    "own_courier",
+    "pickup",
+    "marketplace",
+  ]);
 });
 
 test("an account that its carrier cannot read is refused, not opened", () => {

@@ -1,11 +1,29 @@
 import { type Reason, reason } from "@/lib/reason";
+import { boxberry } from "./boxberry";
+import { cdek } from "./cdek";
+import { easypost } from "./easypost";
+import { marketplace } from "./marketplace";
 import { ownCourier, ownCourierDefaults } from "./own-courier";
 import { pickup } from "./pickup";
+import { pochta } from "./pochta";
 import type { Carrier, CarrierAccount, Fetch } from "./port";
 import { simulated } from "./simulated";
+import { yandexDelivery } from "./yandex-delivery";
+import { yandexOtherDay } from "./yandex-other-day";
 
 /** Every carrier that ships with Dirigent. A static table: a registry filled at boot would differ between pages and server. */
-const carriers = { own_courier: ownCourier, pickup, simulated } as const satisfies Record<string, Carrier>;
+const carriers = {
+  own_courier: ownCourier,
+  pickup,
+  marketplace,
+  simulated,
+  cdek,
+  pochta,
+  yandex_delivery: yandexDelivery,
+  yandex_other_day: yandexOtherDay,
+  boxberry,
+  easypost,
+} as const satisfies Record<string, Carrier>;
 
 export type CarrierKind = keyof typeof carriers;
 
@@ -15,6 +33,15 @@ export const carrierKinds = Object.keys(carriers) as CarrierKind[];
 export function carrierOf(kind: string): Carrier | null {
   return Object.hasOwn(carriers, kind) ? carriers[kind as CarrierKind] : null;
 }
+
+/** Whether we draw the label: the carrier prints none, and no channel has one of its own. */
+export const isDrawnHere = ({ label, labelFromChannel }: Pick<Carrier, "label" | "labelFromChannel">) => !label && !labelFromChannel;
+
+/** Kinds whose carriers print no label of their own: we draw it. */
+export const kindsWithoutLabel: readonly string[] = carrierKinds.filter((kind) => {
+  const carrier = carrierOf(kind);
+  return !carrier || isDrawnHere(carrier);
+});
 
 export type OpenedCarrier = { carrier: Carrier; account: CarrierAccount<unknown, unknown> };
 export type StoredAccount = { code: string; kind: string; settings: unknown; secrets: unknown };
@@ -32,8 +59,9 @@ export function openAccount({ code, kind, settings, secrets }: StoredAccount, fe
   return { carrier, account: { code, settings: readSettings.data, secrets: readSecrets.data, fetch } };
 }
 
-/** What every organization starts with: a courier of its own that reaches everywhere, and collection at the warehouse. */
+/** What every organization starts with: a courier of its own that reaches everywhere, collection at the warehouse, and what marketplaces carry. */
 export const startingCarriers = [
   { code: "own_courier", kind: "own_courier", settings: ownCourierDefaults },
   { code: "pickup", kind: "pickup", settings: {} },
+  { code: "marketplace", kind: "marketplace", settings: {} },
 ] as const satisfies readonly { code: string; kind: CarrierKind; settings: unknown }[];

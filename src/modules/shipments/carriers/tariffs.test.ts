@@ -83,3 +83,25 @@ describe("offers from the table", () => {
     expect(whyNone(table, aBookingRequest({ to: place({ latitude: null, longitude: null }) }))).toBe("carrier.no_tariff");
   });
 });
+
+describe("insurance", () => {
+  const table: TariffTable = {
+    currency: "RUB",
+    zones: [rest],
+    tariffs: [Tariff.parse({ zone: "rest", baseMinor: 300_00, baseGrams: 3000, days: { min: 1, max: 3 } })],
+  };
+  const offered = (insurancePercent: number | undefined, changes = {}) =>
+    quoteByTariffs({ ...table, insurancePercent }, aBookingRequest(changes)).quotes[0];
+
+  test("is a share of the declared value, told as a part of the price, to the minor unit", () => {
+    expect(offered(0.3)).toMatchObject({ priceMinor: 300_00 + 779, insuranceMinor: 779 });
+    expect(offered(0.375, { valueMinor: 100_01 })).toMatchObject({ priceMinor: 300_00 + 38, insuranceMinor: 38 });
+  });
+
+  test("is not there without a rate, without a value, or for goods in another currency", () => {
+    for (const quote of [offered(undefined), offered(0.3, { valueMinor: 0 }), offered(0.3, { currency: "EUR" })]) {
+      expect(quote).toMatchObject({ priceMinor: 300_00 });
+      expect(quote).not.toHaveProperty("insuranceMinor");
+    }
+  });
+});

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { distanceKm } from "@/lib/geo";
+import { proportion } from "@/lib/money";
 import { type Reason, reason } from "@/lib/reason";
 import { type Place, type Quote, type QuoteAnswer, type QuoteRequest, refuseAll } from "./port";
 
@@ -36,7 +37,8 @@ export const Tariff = z.strictObject({
 });
 export type Tariff = z.infer<typeof Tariff>;
 
-export type TariffTable = { currency: string; zones: Zone[]; tariffs: Tariff[] };
+/** `insurancePercent`: what insuring a parcel costs, of its declared value. */
+export type TariffTable = { currency: string; zones: Zone[]; tariffs: Tariff[]; insurancePercent?: number | undefined };
 
 /** The fields of the settings; the carrier says its defaults. */
 export const tariffFields = (defaults: TariffTable) => ({
@@ -44,6 +46,7 @@ export const tariffFields = (defaults: TariffTable) => ({
     .string()
     .regex(/^[A-Z]{3}$/)
     .default(defaults.currency),
+  insurancePercent: z.number().min(0).max(100).multipleOf(0.001).optional(),
   zones: z.array(Zone).min(1).max(200).default(defaults.zones),
   tariffs: z.array(Tariff).min(1).max(1000).default(defaults.tariffs),
 });
@@ -65,12 +68,14 @@ export function checkTariffs({ zones, tariffs }: TariffTable, ctx: z.RefinementC
   }
 }
 
+type Point = Pick<Place, "latitude" | "longitude">;
+
 /** The first zone in the owner's order that covers the place; without a known place only a zone without limits does. */
-export function zoneOf(zones: readonly Zone[], from: Place, to: Place | null): Zone | null {
+export function zoneOf(zones: readonly Zone[], from: Point, to: Place | null): Zone | null {
   return zones.find((zone) => covers(zone, from, to)) ?? null;
 }
 
-function covers({ withinKm, cities, regions }: Zone, from: Place, to: Place | null): boolean {
+function covers({ withinKm, cities, regions }: Zone, from: Point, to: Place | null): boolean {
   if (withinKm === undefined && !cities?.length && !regions?.length) return true;
   if (!to) return false;
   const far = distanceBetween(from, to);
@@ -78,19 +83,30 @@ function covers({ withinKm, cities, regions }: Zone, from: Place, to: Place | nu
 }
 
 function named(names: readonly string[] | undefined, name: string | null): boolean {
-  return name !== null && (names ?? []).some((known) => sameName(known, name));
+  return name !== null && names !== undefined && names.length > 0 && foldedNames(names).has(folded(name));
 }
 
 /** People write one city as «Орёл», "орел " and «ОРЕЛ». */
 const folded = (name: string) => name.trim().toLocaleLowerCase("ru").replaceAll("ё", "е").replaceAll(/\s+/g, " ");
-const sameName = (a: string, b: string) => folded(a) === folded(b);
 
-function distanceBetween(from: Place, to: Place): number | null {
+// A zone may name a thousand towns, and routing asks about it for each order and warehouse.
+const foldedBefore = new WeakMap<readonly string[], Set<string>>();
+
+function foldedNames(names: readonly string[]): Set<string> {
+  let set = foldedBefore.get(names);
+  if (!set) {
+    set = new Set(names.map(folded));
+    foldedBefore.set(names, set);
+  }
+  return set;
+}
+
+function distanceBetween(from: Point, to: Point): number | null {
   const [a, b] = [coordinates(from), coordinates(to)];
   return a && b ? distanceKm(a, b) : null;
 }
 
-function coordinates({ latitude, longitude }: Place): { latitude: number; longitude: number } | null {
+function coordinates({ latitude, longitude }: Point): { latitude: number; longitude: number } | null {
   return latitude === null || longitude === null ? null : { latitude, longitude };
 }
 
@@ -100,26 +116,33 @@ export function priceOf({ baseMinor, baseGrams, perExtraKgMinor }: Tariff, grams
 }
 
 /** Offers from the table; the parcels of one shipment are weighed together. */
-export function quoteByTariffs(table: TariffTable, { from, to, parcels }: QuoteRequest): QuoteAnswer {
+export function quoteByTariffs(table: TariffTable, { from, to, parcels, valueMinor, currency }: QuoteRequest): QuoteAnswer {
   if (parcels.length === 0) return refuseAll(reason("carrier.no_parcels"));
   const zone = zoneOf(table.zones, from, to);
   if (!zone) return refuseAll(reason("carrier.outside_zones", { place: to?.city ?? to?.region ?? to?.country ?? "" }));
 
   const grams = parcels.reduce((sum, parcel) => sum + parcel.weightGrams, 0);
+  // Goods that are priced in another currency have no value that this table could insure.
+  const insurance = currency === table.currency ? insuranceOf(table, valueMinor) : 0;
   const answer: QuoteAnswer = { quotes: [], refused: [] };
   for (const tariff of table.tariffs.filter((row) => row.zone === zone.code)) {
     const tooHeavy = tariff.maxGrams !== undefined && grams > tariff.maxGrams;
     if (tooHeavy) answer.refused.push({ service: tariff.service, reason: tooHeavyFor(tariff.maxGrams ?? 0, grams) });
-    else answer.quotes.push(offer(tariff, grams, table.currency));
+    else answer.quotes.push(offer(tariff, grams, { insurance, currency: table.currency }));
   }
   return answer.quotes.length + answer.refused.length > 0
     ? answer
     : refuseAll(reason("carrier.no_tariff", { zone: zone.name ?? zone.code }));
 }
 
-const offer = (tariff: Tariff, grams: number, currency: string): Quote => ({
+/** What insuring goods costs, rounded to the minor unit. */
+const insuranceOf = ({ insurancePercent = 0 }: TariffTable, valueMinor: number): number =>
+  proportion(Math.max(0, valueMinor), Math.round(insurancePercent * 1000), 100_000);
+
+const offer = (tariff: Tariff, grams: number, { insurance, currency }: { insurance: number; currency: string }): Quote => ({
   service: tariff.service,
-  priceMinor: priceOf(tariff, grams),
+  priceMinor: priceOf(tariff, grams) + insurance,
+  ...(insurance > 0 ? { insuranceMinor: insurance } : {}),
   currency,
   days: tariff.days,
 });

@@ -8,6 +8,7 @@ import { inRollback, withDatabase } from "@/testing/database";
 import { aLabelShop, customerOf } from "@/testing/label-shop";
 import { eventsOf } from "@/testing/orders";
 import { aClock, aPackedParcel } from "@/testing/parcel-task";
+import { CarrierUnavailable } from "../carriers/port";
 import { bookShipmentJob, cancelShipmentBookingsJob, resumeStuckBookings } from "../jobs";
 import type { Opener } from "../load-accounts";
 import { readShipmentRow, type ShipmentRow } from "../lock-shipment";
@@ -101,6 +102,34 @@ describe("killed between the steps, a parcel has one label (S38, C-23)", () => {
     );
   }
 });
+
+test(
+  "what a carrier cannot show yet is not looked for sooner, whoever asks: it would be taken for missing and bought twice (S38)",
+  inRollback(async (db) => {
+    const { ctx, shipmentId, fulfilmentId, clock } = await anIntent(db);
+    const able = await customerOf(carrier.url, { canFind: true })(ctx, "");
+    if ("reason" in able) throw new Error("not opened");
+    let isShown = false;
+    const slow: Opener = async () => ({
+      ...able,
+      carrier: {
+        ...able.carrier,
+        book: (request, account) =>
+          able.carrier.book(request, account).catch(() => Promise.reject(new CarrierUnavailable("no answer", "maybe", 60_000))),
+        findBooking: async (key, account) => (isShown ? ((await able.carrier.findBooking?.(key, account)) ?? null) : null),
+      },
+    });
+    carrier.shop.mood = "loses_the_answer";
+    await advanceBooking(ctx, shipmentId, slow);
+    carrier.shop.mood = "well";
+    expect(await shipFulfilment(ctx, { fulfilmentId }, slow)).toMatchObject({ booking: "calling", attempts: 1 });
+    isShown = true;
+    clock.pass(60_000);
+    await bookShipmentJob(ctx, { shipmentId }, slow);
+    expect(await readShipmentRow(ctx, shipmentId)).toMatchObject({ booking: "booked", trackingNumber: "SHOP1" });
+    expect(carrier.sold).toHaveLength(1);
+  }),
+);
 
 test(
   "a carrier that can neither be asked nor repeated is left to a person, who looks and decides",

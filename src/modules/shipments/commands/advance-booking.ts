@@ -79,7 +79,8 @@ export function keyOf(ctx: Context, { id, requestedAt, attempts, service }: Ship
   return { idempotencyKey: id, requestedAt, attempt: attempts, service, now: ctx.now() };
 }
 
-function requestOf(ctx: Context, shipment: ShipmentRow, { request, sender, recipient, fulfilment }: Consignment): BookingRequest {
+/** What is asked of a carrier for one shipment. */
+export function requestOf(ctx: Context, shipment: ShipmentRow, { request, sender, recipient, fulfilment }: Consignment): BookingRequest {
   return { ...request, ...keyOf(ctx, shipment), reference: fulfilment.number, sender, recipient };
 }
 

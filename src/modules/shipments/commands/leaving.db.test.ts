@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { readFulfilment } from "@/modules/fulfilment/queries";
-import { cancelOrder } from "@/modules/orders/commands/cancel-order";
+import { cancelOrder, cancelUnits } from "@/modules/orders/commands/cancel-order";
 import { holdOrder } from "@/modules/orders/commands/hold-order";
+import { recordRefund } from "@/modules/orders/commands/record-payment";
 import { readOrders } from "@/modules/orders/queries";
 import type { Context } from "@/platform/context";
 import { callerFactory } from "@/platform/trpc/procedures";
@@ -15,6 +16,7 @@ import { shipmentsRouter } from "../router";
 import { cancelBooking } from "./cancel-booking";
 import { handOver } from "./hand-over";
 import { openParcels } from "./open-parcels";
+import { packAndShip } from "./pack-and-ship";
 import { enterTracking } from "./record-tracking";
 import { shipFulfilment } from "./ship-fulfilment";
 
@@ -27,7 +29,6 @@ const tell = (
   status: "in_transit" | "out_for_delivery" | "delivered" | "returned" | "unknown",
   seconds: number,
 ) => enterTracking(ctx, { shipmentId, status, occurredAt: soon(seconds), location: "Казань", note: null });
-const _typesOf = async (ctx: Context, orderId: string) => (await eventsOf(ctx, orderId)).map((event) => event.type);
 
 test(
   "cancel and ship again, over and over, keeps the books (C-05)",
@@ -133,5 +134,53 @@ test(
     await handOver(ctx, { shipmentIds: [shipment.id] });
     expect((await readOrders(ctx, [order.id]))[0]).toMatchObject({ fulfilmentStatus: "delivered", status: "closed" });
     expect(await stockOf(ctx, "A")).toMatchObject({ onHand: 8, reserved: 0 });
+  }),
+);
+
+test(
+  "a parcel that holds more than is still wanted does not leave through the door before it is packed anew",
+  inRollback(async (db) => {
+    const { ctx, order, fulfilmentId } = await aPackedParcel(db);
+    const { id } = await shipFulfilment(ctx, { fulfilmentId });
+    const lineId = order.lines.find((line) => line.sku === "B")?.id ?? "";
+    await cancelUnits(ctx, { orderId: order.id, reason: "buyer", lines: [{ lineId, units: 1 }] });
+    expect(await handOver(ctx, { shipmentIds: [id] })).toMatchObject({
+      handedOver: [],
+      refused: [{ reason: { code: "shipment.repack" } }],
+    });
+    await cancelBooking(ctx, { shipmentId: id });
+    await openParcels(ctx, { fulfilmentId });
+    const parcel = { weightGrams: 500, dimensionsMm: { length: 200, width: 100, height: 50 }, lines: [{ sku: "A", quantity: 2 }] };
+    const { shipment } = await packAndShip(ctx, { fulfilmentId, parcels: [parcel] });
+    expect(await handOver(ctx, { shipmentIds: [shipment?.id ?? ""] })).toMatchObject({ refused: [] });
+    expect(await stockOf(ctx, "B")).toMatchObject({ onHand: 10, reserved: 0, putBack: 1 });
+    expect(await bookBreaches(ctx)).toEqual([]);
+  }),
+);
+
+test(
+  "an order whose money all went back does not leave, one that got a part of it back does",
+  inRollback(async (db) => {
+    const { ctx, order, fulfilmentId } = await aPackedParcel(db);
+    const refund = (amount: number) => recordRefund(ctx, { orderId: order.id, amount, method: "card", reference: null });
+    await refund(100);
+    const { id } = await shipFulfilment(ctx, { fulfilmentId });
+    await refund(order.totals.paid.amount - 100);
+    expect(await handOver(ctx, { shipmentIds: [id] })).toMatchObject({ refused: [{ reason: { code: "order.not_paid" } }] });
+  }),
+);
+
+test(
+  "an end that contradicts the one that is known moves nothing, even if it claims to be older",
+  inRollback(async (db) => {
+    const { ctx, order, fulfilmentId } = await aPackedParcel(db);
+    const { id } = await shipFulfilment(ctx, { fulfilmentId });
+    await tell(ctx, id, "delivered", 10);
+    await tell(ctx, id, "returned", 5);
+    await tell(ctx, id, "returned", 20);
+    expect((await readShipment(ctx, id)).status).toBe("delivered");
+    expect((await readOrders(ctx, [order.id]))[0]).toMatchObject({ status: "closed", fulfilmentStatus: "delivered" });
+    expect((await eventsOf(ctx, order.id)).filter(({ type }) => type === "shipment.event_added")).toHaveLength(2);
+    expect(await bookBreaches(ctx)).toEqual([]);
   }),
 );

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { z } from "zod";
 import { newId } from "@/lib/ids";
 import { reason } from "@/lib/reason";
@@ -9,10 +9,11 @@ import { env } from "@/platform/env";
 import { record } from "@/platform/outbox/record";
 import { Refusal } from "@/platform/refusal";
 import { Sealed, seal } from "@/platform/secrets";
+import { newToken } from "@/platform/tokens";
 import { carrierOf } from "../carriers/registry";
-import type { PutCarrier, PutCarrierRules } from "../inputs";
+import type { PutCarrier } from "../inputs";
 import { type CarrierRow, secretsOf, secretsPlace } from "../load-accounts";
-import { carrierRules, carriers } from "../tables";
+import { carriers } from "../tables";
 
 /**
  * Creates a carrier account or changes it, by its code. What is left out keeps its value. Refuses a kind that no adapter
@@ -41,13 +42,17 @@ async function putOnce(ctx: Context, code: string, { kind, name, settings, secre
     throw invalid([{ path: "kind", message: "carrier.kind_fixed" }], "carrier.kind_fixed", { kind: known.kind });
 
   const checkedSettings = checked(carrier.settingsSchema, settings ?? known?.settings ?? {}, "settings");
-  const checkedSecrets = checked(carrier.secretsSchema, { ...kept(known), ...secrets }, "secrets");
+  // An empty secret is one that is taken away.
+  const wanted = Object.entries({ ...kept(known), ...secrets }).filter(([, value]) => value !== "");
+  const checkedSecrets = checked(carrier.secretsSchema, Object.fromEntries(wanted), "secrets");
   const id = known?.id ?? newId();
   const hasSecrets = Object.keys(checkedSecrets).length > 0;
   const values = {
     name: name ?? known?.name ?? code,
     settings: checkedSettings,
     secrets: hasSecrets ? seal(checkedSecrets, env().encryptionKey, secretsPlace(id)) : null,
+    // Made once and kept: the carrier has been told it.
+    hookToken: known?.hookToken ?? (carrier.hook ? newToken() : null),
     active: active ?? known?.active ?? true,
   };
   if (known)
@@ -64,37 +69,6 @@ async function putOnce(ctx: Context, code: string, { kind, name, settings, secre
     data: { code, kind, active: values.active, settings: settings ? checkedSettings : undefined, secrets: Object.keys(secrets ?? {}) },
   });
   return { created: !known };
-}
-
-/** Says which carrier takes which shipping method; the list replaces the one before. */
-export function putCarrierRules(ctx: Context, { rules }: PutCarrierRules): Promise<void> {
-  return inTransaction(ctx, async (ctx) => {
-    const { organizationId } = ctx.actor;
-    const own = eq(carrierRules.organizationId, organizationId);
-    const known = rules.length
-      ? await ctx.db
-          .select({ id: carriers.id, code: carriers.code })
-          .from(carriers)
-          .where(
-            and(
-              eq(carriers.organizationId, organizationId),
-              inArray(
-                carriers.code,
-                rules.map((rule) => rule.carrier),
-              ),
-            ),
-          )
-      : [];
-    const rows = rules.map(({ shippingMethod, carrier, service }, i) => {
-      const id = known.find((row) => row.code === carrier)?.id;
-      if (!id) throw invalid([{ path: `rules.${i}.carrier`, message: "carrier.unknown" }], "carrier.unknown", { carrier });
-      return { organizationId, shippingMethod, carrierId: id, service };
-    });
-    await ctx.db.delete(carrierRules).where(own);
-    if (rows.length > 0) await ctx.db.insert(carrierRules).values(rows);
-    await record(ctx, { type: "carrier.changed", subject: { kind: "organization", id: organizationId }, data: { rules: rows.length } });
-    await audit(ctx, { action: "carrier.rules_changed", subject: { kind: "organization", id: organizationId }, data: { rules } });
-  });
 }
 
 /** What is stored; nothing if it was sealed under another key and has to be given anew. */

@@ -1,59 +1,50 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
+import { channels } from "@/modules/channels/tables";
 import type { Context } from "@/platform/context";
-import { log } from "@/platform/log";
-import { askForQuotes } from "../carriers/ask-for-quotes";
-import { inTime } from "../carriers/in-time";
-import type { OpenedCarrier } from "../carriers/registry";
-import { openActiveAccounts } from "../load-accounts";
+import type { ParcelFacts } from "../carrier-rule";
 import { type Consignment, loadConsignment } from "../load-consignment";
-import { type CarrierRule, predefinedCarrier } from "../predefined-carrier";
-import { chooseRate, type RateDecision } from "../rate-choice";
-import { carrierRules, carriers } from "../tables";
+import { type DecidedRate, decideRate, type RateWish } from "../rates/decide-rate";
+import { deliveryPromises } from "../tables";
 
 type Asked = { carrier?: string; service?: string };
 
-/** What every carrier offers for a packed fulfilment, ranked, with the one that would be taken and why. Nothing is stored. */
-export async function quoteFulfilment(ctx: Context, { fulfilmentId, ...asked }: Asked & { fulfilmentId: string }): Promise<RateDecision> {
-  return (await decideCarrier(ctx, await loadConsignment(ctx, fulfilmentId), asked)).decision;
-}
+/** A decision with when the oldest of its answers was given: offers that are only looked at may be ten minutes old. */
+export type QuotedRates = DecidedRate["decision"] & { askedAt: Date };
 
-/**
- * Asks all active carriers at once and chooses by the rules. Outside every transaction: a carrier that is slow, down or
- * broken stands among the refusals and holds up nobody. `carrierId` is the account that is chosen.
- */
-export async function decideCarrier(
+/** What every carrier offers for a packed fulfilment, ranked, with the one that would be taken and why. `fresh` asks them all anew. Nothing is stored. */
+export async function quoteFulfilment(
   ctx: Context,
-  consignment: Consignment,
-  asked: Asked,
-): Promise<{ decision: RateDecision; carrierId: string | null }> {
-  if (ctx.inTransaction) throw new Error("carriers are asked outside transactions");
-  const now = ctx.now();
-  const { order, request } = consignment;
-  const { rows, opened, refused } = await openActiveAccounts(ctx);
-  const answers = await askForQuotes(opened.map(impatient), { ...request, now }, (error, carrier) =>
-    log().error({ err: error, carrier }, "a carrier's quote failed"),
-  );
-  const { shippingMethod, pickupPoint } = request;
-  const decision = chooseRate(answers.quotes, {
-    currency: order.currency,
-    predefined: predefinedCarrier({ shippingMethod, pickupPoint, asked }, await rulesOf(ctx), rows),
-    promiseBy: order.promisedAt,
-    now,
-    refused: [...refused, ...answers.refused],
-  });
-  return { decision, carrierId: rows.find((row) => row.code === decision.chosen?.carrier)?.id ?? null };
+  { fulfilmentId, fresh = false, ...asked }: Asked & { fulfilmentId: string; fresh?: boolean },
+): Promise<QuotedRates> {
+  const { decision, askedAt } = await decideRate(ctx, await wishOf(ctx, await loadConsignment(ctx, fulfilmentId)), { asked, fresh });
+  return { ...decision, askedAt };
 }
 
-/** An adapter that forgets its own time-out does not keep the packer waiting. */
-function impatient({ carrier, account }: OpenedCarrier): OpenedCarrier {
-  return { account, carrier: { ...carrier, quote: (request, own) => inTime(carrier.quote(request, own), 10_000) } };
+/** Asks all active carriers anew and chooses by the rules; `carrierId` is the account that is chosen. A booking rests on no kept answer. */
+export async function decideCarrier(ctx: Context, consignment: Consignment, asked: Asked): Promise<DecidedRate> {
+  return decideRate(ctx, await wishOf(ctx, consignment), { asked, fresh: true });
 }
 
-function rulesOf(ctx: Context): Promise<CarrierRule[]> {
-  return ctx.db
-    .select({ shippingMethod: carrierRules.shippingMethod, carrier: carriers.code, service: carrierRules.service })
-    .from(carrierRules)
-    .innerJoin(carriers, and(eq(carriers.organizationId, carrierRules.organizationId), eq(carriers.id, carrierRules.carrierId)))
-    .where(eq(carrierRules.organizationId, ctx.actor.organizationId))
-    .orderBy(asc(carrierRules.shippingMethod));
+/** What is to be sent, and all that a rule may ask about it. */
+export async function wishOf(ctx: Context, { order, request, warehouse }: Consignment): Promise<RateWish> {
+  const own = ctx.actor.organizationId;
+  const [channel] = await ctx.db
+    .select({ code: channels.code })
+    .from(channels)
+    .where(and(eq(channels.organizationId, own), eq(channels.id, order.channelId)));
+  const [promise] = await ctx.db
+    .select({ promisedBy: deliveryPromises.promisedBy })
+    .from(deliveryPromises)
+    .where(and(eq(deliveryPromises.organizationId, own), eq(deliveryPromises.orderId, order.id)));
+  const facts: ParcelFacts = {
+    channel: channel?.code,
+    to: request.to,
+    shippingMethod: request.shippingMethod,
+    warehouse: warehouse.code,
+    weightGrams: request.parcels.reduce((sum, parcel) => sum + parcel.weightGrams, 0),
+    valueMinor: request.valueMinor,
+    cashOnDelivery: request.cashOnDeliveryMinor > 0,
+    pickupPoint: request.pickupPoint !== null,
+  };
+  return { request, facts, promiseBy: promise?.promisedBy ?? null };
 }

@@ -10,9 +10,12 @@ import { bookBreaches } from "@/testing/book-breaches";
 import { inRollback } from "@/testing/database";
 import { actingAs, anOrder, aShop, eventsOf, stockOf } from "@/testing/orders";
 import { aPackedParcel } from "@/testing/parcel-task";
-import { labelOf, listShipments, readShipment, shipmentsOfOrders } from "../queries";
+import { CarrierRule } from "../carrier-rule";
+import { readLabel } from "../documents/read-label";
+import { listShipments, readShipment, shipmentsOfOrders } from "../queries";
+import { putCarrierRules } from "../rates/put-carrier-rules";
 import { shipmentsRouter } from "../router";
-import { putCarrierRules } from "./put-carrier";
+import { shipments } from "../tables";
 import { quoteFulfilment } from "./quote-fulfilment";
 import { enterTracking } from "./record-tracking";
 import { shipFulfilment } from "./ship-fulfilment";
@@ -43,7 +46,7 @@ test(
       callingUntil: null,
     });
     expect(shipment.trackingNumber).toMatch(/^DRG\d{14}$/);
-    expect((await labelOf(ctx, shipment.id)).label?.subarray(0, 5).toString()).toBe("%PDF-");
+    expect((await readLabel(ctx, shipment.id)).label?.subarray(0, 5).toString()).toBe("%PDF-");
     expect(await readShipment(ctx, shipment.id)).toMatchObject({
       labelReady: true,
       parcels: [
@@ -182,7 +185,10 @@ test(
     await expect(shipFulfilment(ctx, { fulfilmentId, carrier: "nobody" })).rejects.toMatchObject({
       reason: { code: "shipment.asked_carrier_missing" },
     });
-    await putCarrierRules(ctx, { rules: [{ shippingMethod: "courier", carrier: "night", service: null }] });
+    await putCarrierRules(ctx, {
+      version: 0,
+      rules: [CarrierRule.parse({ name: "By night", when: { shippingMethods: ["courier"] }, take: { carrier: "night" } })],
+    });
     expect(await shipFulfilment(ctx, { fulfilmentId })).toMatchObject({
       carrier: "night",
       service: "night",
@@ -226,9 +232,23 @@ test(
       () => at(picker).cancel({ shipmentId }),
       () => at(picker).writeOff({ shipmentId }),
       () => at(picker).putCarrier({ code: "x", kind: "pickup" }),
-      () => at(picker).putCarrierRules({ rules: [] }),
+      () => at(picker).putCarrierRules({ version: 0, rules: [] }),
     ];
     for (const action of notTheirs) await expect(action()).rejects.toMatchObject({ code: "FORBIDDEN" });
     expect(await at(picker).handOver({ shipmentIds: [shipmentId] })).toMatchObject({ handedOver: [shipmentId] });
+  }),
+);
+
+test(
+  "a booking that came here without its label has one drawn when it is asked for; a dropped one has none",
+  inRollback(async (db) => {
+    const { ctx, fulfilmentId } = await aPackedParcel(db);
+    const { id } = await shipFulfilment(ctx, { fulfilmentId });
+    await db.update(shipments).set({ label: null }).where(eq(shipments.id, id));
+    expect(await readShipment(ctx, id)).toMatchObject({ labelReady: true });
+    expect((await readLabel(ctx, id)).label?.subarray(0, 5).toString()).toBe("%PDF-");
+    await db.update(shipments).set({ booking: "cancelled" }).where(eq(shipments.id, id));
+    expect(await readShipment(ctx, id)).toMatchObject({ labelReady: false });
+    expect((await readLabel(ctx, id)).label).toBeNull();
   }),
 );

@@ -1,15 +1,29 @@
 import { localeOf } from "@/platform/i18n/locale";
-import type { Parcel, Place } from "../carriers/port";
-import type { Consignment } from "../load-consignment";
-import type { LabelParty } from "./label-data";
+import type { Contact, Parcel, Place, QuoteRequest } from "../carriers/port";
+import type { LabelPaper, LabelParty, ShippingLabelData } from "./label-data";
 import { shippingLabelPdf } from "./shipping-label";
 
-type Labelled = { consignment: Consignment; shipment: { carrier: string; service: string }; trackingNumber: string; now: Date };
+/** What is sent, in whichever direction. */
+type Sent = {
+  order: { currency: string };
+  fulfilment: { number: string };
+  warehouse: { timezone: string };
+  shop: { locale: string };
+  request: Pick<QuoteRequest, "from" | "to" | "parcels" | "pickupPoint" | "cashOnDeliveryMinor">;
+  sender: Contact;
+  recipient: Contact;
+};
+type Labelled = { consignment: Sent; shipment: { carrier: string; service: string }; trackingNumber: string; now: Date };
 
 /** The label that we draw for carriers which print none. */
-export function drawLabel({ consignment, shipment, trackingNumber, now }: Labelled): Promise<Buffer> {
+export function drawLabel(labelled: Labelled, paper?: LabelPaper): Promise<Buffer> {
+  return shippingLabelPdf(labelDataOf(labelled), paper);
+}
+
+/** What a label of ours says. */
+export function labelDataOf({ consignment, shipment, trackingNumber, now }: Labelled): ShippingLabelData {
   const { order, fulfilment, warehouse, shop, request, sender, recipient } = consignment;
-  return shippingLabelPdf({
+  return {
     locale: localeOf(shop.locale, null),
     timeZone: warehouse.timezone,
     carrier: shipment.carrier,
@@ -22,7 +36,7 @@ export function drawLabel({ consignment, shipment, trackingNumber, now }: Labell
     parcels: request.parcels.map(({ weightGrams, dimensionsMm }: Parcel) => ({ weightGrams, dimensionsMm })),
     cashOnDelivery: { amountMinor: request.cashOnDeliveryMinor, currency: order.currency },
     createdAt: now,
-  });
+  };
 }
 
 function party({ name, phone }: { name: string; phone: string | null }, { country, region, city, postalCode, line1 }: Place): LabelParty {

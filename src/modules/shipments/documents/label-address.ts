@@ -1,5 +1,5 @@
+import { number } from "@/lib/formats";
 import type { translator } from "@/platform/i18n/translator";
-import { number } from "@/ui/formats";
 import type { LabelParcel, LabelParty } from "./label-data";
 
 export type Words = ReturnType<typeof translator<"documents.shippingLabel">>;

@@ -1,4 +1,9 @@
+import type { Paper } from "@/lib/papers";
 import type { Locale } from "@/platform/i18n/locale";
+
+/** What a label of our own is printed on. */
+export const shippingLabelPapers = ["A6", "75x120"] as const satisfies readonly Paper[];
+export type LabelPaper = (typeof shippingLabelPapers)[number];
 
 /** Whom a label names. `country` is an ISO 3166 code, printed when it differs from the other side's. */
 export type LabelParty = {

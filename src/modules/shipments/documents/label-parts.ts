@@ -1,8 +1,8 @@
+import { date, money } from "@/lib/formats";
 import { code128 } from "@/platform/pdf/barcode";
 import { type Block, framed, row, rule, space, stack } from "@/platform/pdf/block";
 import { mm, type Sheet } from "@/platform/pdf/sheet";
 import { text } from "@/platform/pdf/text";
-import { date, money } from "@/ui/formats";
 import { placeOf, type Words, weightAndSize } from "./label-address";
 import type { LabelParcel, ShippingLabelData } from "./label-data";
 
@@ -109,7 +109,7 @@ function collect(sheet: Sheet, t: Words, { cashOnDelivery, position, locale }: O
 function tracking(sheet: Sheet, t: Words, { trackingNumber, parcel }: OneLabel): Block {
   const { width } = sheet;
   const shown = parcel.trackingNumber ?? trackingNumber;
-  const bars = code128(sheet, shown, { width, height: mm(25) });
+  const bars = code128(sheet, shown, { width, height: mm(width < mm(80) ? 16 : 25) });
   // Without bars somebody types the number: then it must be as large as the width allows.
   const caption = text(sheet, shown, {
     face: "monoBold",

@@ -1,43 +1,41 @@
 "use client";
 import { Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useTranslations } from "next-intl";
-import { type FormEvent, useId, useState } from "react";
+import { useLocale, useTranslations } from "next-intl";
+import { useId, useState } from "react";
 import { useNeeds } from "@/platform/actor-react";
-import { reasonOf, trpc } from "@/platform/trpc/react";
+import type { Locale } from "@/platform/i18n/locale";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 import { Field } from "@/ui/field";
-import { Input } from "@/ui/input";
-import { RadioGroup } from "@/ui/radio-group";
-import type { Explained } from "@/ui/reason-text";
-import { type Kind, kinds } from "./carrier-account";
+import { Select } from "@/ui/select";
+import type { DescribedKind } from "../setup/describe-kinds";
+import { CarrierHook } from "./carrier-hook";
+import { CarrierTest } from "./carrier-test";
+import { NewAccount } from "./new-account";
 
-/** Another carrier account: a second courier team with its own prices, or the training carrier. */
-export function AddCarrier({ taken }: { taken: readonly string[] }) {
+type Made = { code: string; kind: DescribedKind; webhookUrl: string | null };
+
+/** Another carrier account: its kind and keys first; then whether they work, and the address that the carrier calls. */
+export function AddCarrier({ taken, kinds }: { taken: readonly string[]; kinds: readonly DescribedKind[] }) {
   const t = useTranslations("shipping.carriers.add");
-  const kindNames = useTranslations("carriers.kinds");
-  const about = useTranslations("carriers.about");
+  const locale = useLocale() as Locale;
   const id = useId();
   const router = useRouter();
   const needs = useNeeds("manager");
   const [open, setOpen] = useState(false);
-  const [kind, setKind] = useState<Kind>("simulated");
-  const [name, setName] = useState("");
-  const [code, setCode] = useState("");
-  const [error, setError] = useState<Explained>(null);
-  const put = trpc.shipments.putCarrier.useMutation({
-    onSuccess: () => {
-      setOpen(false);
-      router.refresh();
-    },
-    onError: (failure) => setError(reasonOf(failure)),
-  });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    const wanted = code.trim() || kind;
-    if (taken.includes(wanted)) return setError(t("taken"));
-    put.mutate({ code: wanted, kind, name: name.trim() || kindNames(kind) });
+  const [chosen, setChosen] = useState(kinds.find(({ fields }) => fields)?.kind ?? kinds[0]?.kind ?? "");
+  const [made, setMade] = useState<Made | null>(null);
+  const [pending, setPending] = useState(false);
+  const kind = kinds.find((one) => one.kind === chosen);
+  const close = () => {
+    setOpen(false);
+    setMade(null);
+  };
+  const onMade = (code: string, of: DescribedKind, webhookUrl: string | null) => {
+    router.refresh();
+    if (of.can.test || webhookUrl) setMade({ code, kind: of, webhookUrl });
+    else close();
   };
   return (
     <>
@@ -46,35 +44,34 @@ export function AddCarrier({ taken }: { taken: readonly string[] }) {
       </Button>
       <Dialog
         open={open}
-        onOpenChange={setOpen}
-        title={t("title")}
+        size="md"
+        onOpenChange={(next) => (next ? setOpen(true) : close())}
+        title={made ? t("made", { name: made.kind.name[locale] }) : t("title")}
         footer={
-          <Button type="submit" form={id} variant="primary" pending={put.isPending}>
-            {t("submit")}
-          </Button>
+          made ? (
+            <Button variant="primary" onClick={close}>
+              {t("done")}
+            </Button>
+          ) : (
+            <Button type="submit" form={id} variant="primary" pending={pending}>
+              {t("submit")}
+            </Button>
+          )
         }
       >
-        <form id={id} onSubmit={submit} noValidate className="grid gap-3.5">
-          <RadioGroup
-            label={t("kind")}
-            value={kind}
-            onChange={setKind}
-            choices={kinds.map((one) => ({ value: one, label: kindNames(one), help: about(one) }))}
-          />
-          <Field label={t("name")} optional>
-            <Input value={name} maxLength={100} placeholder={kindNames(kind)} onChange={(event) => setName(event.target.value)} />
-          </Field>
-          <Field label={t("code")} help={t("codeHelp")} error={error} optional>
-            <Input
-              mono
-              value={code}
-              maxLength={40}
-              autoComplete="off"
-              placeholder={kind}
-              onChange={(event) => setCode(event.target.value)}
-            />
-          </Field>
-        </form>
+        {made ? (
+          <div className="grid gap-5">
+            {made.kind.can.test && <CarrierTest code={made.code} />}
+            {made.webhookUrl && <CarrierHook code={made.code} url={made.webhookUrl} canSubscribe={made.kind.can.subscribe} />}
+          </div>
+        ) : (
+          <div className="grid gap-4">
+            <Field label={t("kind")} help={kind?.about[locale]}>
+              <Select value={chosen} onChange={setChosen} options={kinds.map((one) => ({ value: one.kind, label: one.name[locale] }))} />
+            </Field>
+            {kind && <NewAccount key={kind.kind} formId={id} kind={kind} taken={taken} onPending={setPending} onMade={onMade} />}
+          </div>
+        )}
       </Dialog>
     </>
   );

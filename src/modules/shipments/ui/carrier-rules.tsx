@@ -1,120 +1,117 @@
 "use client";
-import { Plus, Route, Trash2 } from "lucide-react";
+import { Plus, Route } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
+import { moved } from "@/lib/moved";
 import { useNeeds } from "@/platform/actor-react";
 import { reasonOf, trpc } from "@/platform/trpc/react";
 import { Button } from "@/ui/button";
-import { Field } from "@/ui/field";
-import { IconButton } from "@/ui/icon-button";
-import { Input } from "@/ui/input";
+import { LeaveGuard } from "@/ui/leave-guard";
 import { useReasonText } from "@/ui/reason-text";
 import { Card } from "@/ui/section";
-import { Select } from "@/ui/select";
 import { showToast } from "@/ui/toast";
-import type { CarrierRule } from "../predefined-carrier";
+import type { CarrierRule } from "../carrier-rule";
+import { CarrierRuleDialog } from "./carrier-rule-dialog";
+import { CarrierRuleRow } from "./carrier-rule-row";
+import { TryRules } from "./try-rules";
+import type { RuleNames } from "./use-rule-words";
 
-type Draft = { key: number; shippingMethod: string; carrier: string; service: string };
+export type RuleDraft = CarrierRule & { key: number };
+type Props = { version: number; rules: readonly CarrierRule[]; names: RuleNames };
 
-/** The owner's habits: parcels of this shipping method go with that carrier, whatever the others offer. */
-export function CarrierRules({ rules, carriers }: { rules: readonly CarrierRule[]; carriers: readonly { code: string; name: string }[] }) {
+/** The owner's rules in their order: the first that fits a parcel and can be followed decides. Below, what they would choose. */
+export function CarrierRules({ version, rules, names }: Props) {
   const t = useTranslations("shipping.rules");
   const reasonText = useReasonText();
   const router = useRouter();
   const needs = useNeeds("manager");
-  const [rows, setRows] = useState<Draft[]>(() => rules.map((rule, key) => ({ key, ...rule, service: rule.service ?? "" })));
-  const [dirty, setDirty] = useState(false);
+  const [rows, setRows] = useState<RuleDraft[]>(() => rules.map((rule, key) => ({ ...rule, key })));
+  const [isDirty, setIsDirty] = useState(false);
+  const [edited, setEdited] = useState<RuleDraft | "new" | null>(null);
+  const [dragged, setDragged] = useState<number | null>(null);
+  const [said, setSaid] = useState("");
   const put = trpc.shipments.putCarrierRules.useMutation({
     onSuccess: () => {
-      setDirty(false);
+      setIsDirty(false);
       showToast({ title: t("saved"), tone: "success" });
       router.refresh();
     },
     onError: (error) => showToast({ title: reasonText(reasonOf(error)), tone: "danger" }),
   });
-  const change = (next: Draft[]) => {
+  const change = (next: RuleDraft[]) => {
     setRows(next);
-    setDirty(true);
+    setIsDirty(true);
   };
-  const set = (key: number, changes: Partial<Draft>) => change(rows.map((row) => (row.key === key ? { ...row, ...changes } : row)));
-  const methods = rows.map((row) => row.shippingMethod.trim());
-  const wrong = (method: string) =>
-    put.isError && !method ? t("methodMissing") : method && methods.filter((one) => one === method).length > 1 ? t("methodTwice") : null;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    put.mutate({
-      rules: rows.map(({ shippingMethod, carrier, service }) => ({
-        shippingMethod: shippingMethod.trim(),
-        carrier,
-        service: service.trim() || null,
-      })),
-    });
+  const move = (from: number, to: number) => {
+    const one = rows[from];
+    if (!one || to < 0 || to >= rows.length) return;
+    change(moved(rows, from, to));
+    setSaid(t("moved", { rule: one.name, place: to + 1, of: rows.length }));
   };
+  const bare = rows.map(({ key: _, ...rule }) => rule);
   return (
-    <Card icon={<Route />} title={t("title")} note={t("note")}>
-      <form onSubmit={submit} data-dirty={dirty || undefined} noValidate className="grid gap-3 p-4">
-        {rows.length === 0 && <p className="text-13 text-ink-2">{t("none")}</p>}
-        {rows.map((row) => (
-          <div key={row.key} className="grid grid-cols-[1fr_32px] items-start gap-2 md:grid-cols-[1.2fr_1.2fr_1fr_32px]">
-            <Field label={t("method")} error={wrong(row.shippingMethod.trim())} className="max-md:col-span-2">
-              <Input
-                value={row.shippingMethod}
-                maxLength={100}
-                autoComplete="off"
-                placeholder="courier"
-                onChange={(event) => set(row.key, { shippingMethod: event.target.value })}
-              />
-            </Field>
-            <Field label={t("carrier")} className="max-md:col-span-2">
-              <Select
-                value={row.carrier}
-                onChange={(carrier) => set(row.key, { carrier })}
-                options={carriers.map(({ code, name }) => ({ value: code, label: name }))}
-              />
-            </Field>
-            <Field label={t("service")} optional>
-              <Input
-                mono
-                value={row.service}
-                maxLength={40}
-                autoComplete="off"
-                onChange={(event) => set(row.key, { service: event.target.value })}
-              />
-            </Field>
-            <IconButton
-              className="mt-6"
-              label={t("remove", { method: row.shippingMethod })}
-              icon={<Trash2 />}
-              onClick={() => change(rows.filter(({ key }) => key !== row.key))}
+    <>
+      <LeaveGuard isUnsaved={isDirty} />
+      <Card icon={<Route />} title={t("title")} note={t("note")}>
+        {rows.length === 0 && <p className="px-4 pt-4 text-13 text-ink-2">{t("none")}</p>}
+        <ol aria-label={t("title")}>
+          {rows.map((rule, at) => (
+            <CarrierRuleRow
+              key={rule.key}
+              rule={rule}
+              place={at + 1}
+              names={names}
+              first={at === 0}
+              last={at === rows.length - 1}
+              dragged={dragged === at}
+              needs={needs}
+              onSwitch={(on) => change(rows.map((row) => (row.key === rule.key ? { ...row, on } : row)))}
+              onEdit={() => setEdited(rule)}
+              onRemove={() => change(rows.filter(({ key }) => key !== rule.key))}
+              onMove={(by) => move(at, at + by)}
+              onDragStart={() => setDragged(at)}
+              onDragEnd={() => setDragged(null)}
+              onDragOver={() => {
+                if (dragged === null || dragged === at) return;
+                move(dragged, at);
+                setDragged(at);
+              }}
             />
-          </div>
-        ))}
-        <div className="flex flex-wrap gap-2">
-          <Button
-            size="sm"
-            icon={<Plus />}
-            disabledReason={needs}
-            onClick={() =>
-              change([
-                ...rows,
-                { key: Math.max(-1, ...rows.map(({ key }) => key)) + 1, shippingMethod: "", carrier: carriers[0]?.code ?? "", service: "" },
-              ])
-            }
-          >
+          ))}
+        </ol>
+        <p role="status" className="sr-only">
+          {said}
+        </p>
+        <p className="px-4 pt-3 text-12 text-ink-3">{t("otherwise")}</p>
+        <div className="flex flex-wrap gap-2 p-4">
+          <Button size="sm" icon={<Plus />} disabledReason={needs} onClick={() => setEdited("new")}>
             {t("add")}
           </Button>
           <Button
-            type="submit"
             variant="primary"
             className="ml-auto"
             pending={put.isPending}
-            disabledReason={needs ?? (dirty ? null : t("unchanged"))}
+            disabledReason={needs ?? (isDirty ? null : t("unchanged"))}
+            onClick={() => put.mutate({ version, rules: bare })}
           >
             {t("save")}
           </Button>
         </div>
-      </form>
-    </Card>
+      </Card>
+      <TryRules rules={isDirty ? bare : null} names={names} />
+      {edited && (
+        <CarrierRuleDialog
+          rule={edited === "new" ? null : edited}
+          names={names}
+          onClose={() => setEdited(null)}
+          onDone={(rule) => {
+            setEdited(null);
+            if (edited === "new") change([...rows, { ...rule, key: Math.max(-1, ...rows.map(({ key }) => key)) + 1 }]);
+            else change(rows.map((row) => (row.key === edited.key ? { ...rule, key: row.key } : row)));
+          }}
+        />
+      )}
+    </>
   );
 }

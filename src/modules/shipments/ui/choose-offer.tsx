@@ -6,6 +6,7 @@ import { reasonOf, trpc } from "@/platform/trpc/react";
 import { Button } from "@/ui/button";
 import { useReasonText } from "@/ui/reason-text";
 import { Card } from "@/ui/section";
+import { AskedAt } from "./asked-at";
 import { offerKey, RateOffers } from "./rate-offers";
 
 type Props = {
@@ -32,7 +33,12 @@ export function ChooseOffer({ fulfilmentId, names, onBooked }: Props) {
       icon={<Scale />}
       title={t("title")}
       actions={
-        <Button size="sm" pending={rates.isPending} disabledReason={needs} onClick={() => rates.mutate({ fulfilmentId })}>
+        <Button
+          size="sm"
+          pending={rates.isPending}
+          disabledReason={needs}
+          onClick={() => rates.mutate({ fulfilmentId, fresh: rates.data !== undefined })}
+        >
           {t(rates.data ? "askAgain" : "ask")}
         </Button>
       }
@@ -43,12 +49,15 @@ export function ChooseOffer({ fulfilmentId, names, onBooked }: Props) {
         </p>
       )}
       {rates.data ? (
-        <RateOffers
-          decision={rates.data}
-          names={names}
-          pending={asked}
-          onChoose={({ carrier, service }) => ship.mutate({ fulfilmentId, carrier, service })}
-        />
+        <>
+          <RateOffers
+            decision={rates.data}
+            names={names}
+            pending={asked}
+            onChoose={({ carrier, service }) => ship.mutate({ fulfilmentId, carrier, service })}
+          />
+          <AskedAt at={rates.data.askedAt} />
+        </>
       ) : (
         !failure && <p className="px-4 py-3 text-13 text-ink-2">{t("askText")}</p>
       )}

@@ -9,6 +9,7 @@ import { Status } from "@/ui/status";
 import { Cell, HeadCell, Row, Table, TableHead } from "@/ui/table";
 import type { RateDecision } from "../rate-choice";
 import { Service } from "./booking-panel";
+import { DecisionRule, PriceDifference } from "./decision-rule";
 
 type Names = ReadonlyMap<string, string>;
 type Offer = { carrier: string; service: string };
@@ -24,14 +25,15 @@ export function RateOffers({ decision, names, onChoose, pending }: Props) {
   const { ranked, chosen, refused, why } = decision;
   return (
     <>
+      <DecisionRule decision={decision} nameOf={nameOf} />
       {ranked.length === 0 && <p className="px-4 py-3 text-13 text-ink-2">{reasonText(why)}</p>}
       {ranked.length > 0 && (
-        <Table label={t("title")} gutter={16} row={44} columns={[null, 110, 110, 240, onChoose ? 120 : 0]}>
+        <Table label={t("title")} gutter={16} row={44} columns={[null, 116, 100, { width: 240, from: "md" }, onChoose ? 120 : 0]}>
           <TableHead>
             <HeadCell>{t("carrier")}</HeadCell>
             <HeadCell numeric>{t("price")}</HeadCell>
             <HeadCell>{t("days")}</HeadCell>
-            <HeadCell>{t("why")}</HeadCell>
+            <HeadCell from="md">{t("why")}</HeadCell>
             <HeadCell className={onChoose ? "" : "p-0!"}>{onChoose && <span className="sr-only">{t("choose")}</span>}</HeadCell>
           </TableHead>
           <tbody>
@@ -39,14 +41,27 @@ export function RateOffers({ decision, names, onChoose, pending }: Props) {
               const taken = chosen !== null && offerKey(offer) === offerKey(chosen);
               return (
                 <Row key={offerKey(offer)} className={taken ? "font-medium [&>td]:bg-sunken" : ""}>
-                  <Cell>
+                  <Cell wrap>
                     {nameOf(offer.carrier)}, <Service service={offer.service} />
+                    <span className="block text-12 font-normal text-ink-2 md:hidden">
+                      {reasonText(taken && !onChoose ? why : offer.reason)}
+                    </span>
                   </Cell>
                   <Cell numeric>
                     <Money minor={offer.priceMinor} currency={offer.currency} />
+                    {offer.insuranceMinor ? (
+                      <span className="block text-12 font-normal text-ink-2">
+                        {t.rich("insurance", { sum: () => <Money minor={offer.insuranceMinor ?? 0} currency={offer.currency} /> })}
+                      </span>
+                    ) : null}
+                    {chosen && !taken && offer.currency === chosen.currency && offer.priceMinor !== chosen.priceMinor && (
+                      <span className="block text-12">
+                        <PriceDifference minor={offer.priceMinor - chosen.priceMinor} currency={offer.currency} />
+                      </span>
+                    )}
                   </Cell>
                   <Cell className={offer.inTime ? "" : "text-warning"}>{t("daysRange", offer.days)}</Cell>
-                  <Cell wrap>
+                  <Cell wrap from="md">
                     {taken && !onChoose ? (
                       <>
                         <Status icon={<Check aria-hidden="true" />} tone="success">

@@ -1,5 +1,5 @@
 "use client";
-import { Ban, Ellipsis, MapPinPlus, Printer, Truck } from "lucide-react";
+import { Ban, Ellipsis, MapPinPen, MapPinPlus, Printer, Truck } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { reason } from "@/lib/reason";
@@ -13,6 +13,7 @@ import { useReasonText } from "@/ui/reason-text";
 import { showToast } from "@/ui/toast";
 import { whyNot } from "../booking";
 import { isFinalTracking } from "../tracking";
+import { ChangeDialog } from "./change-dialog";
 import { EventDialog } from "./event-dialog";
 import { isReady, type Shipment } from "./shipment-row";
 import { useHandOver } from "./use-hand-over";
@@ -24,7 +25,7 @@ export function ShipmentActions({ shipment, onPrint }: { shipment: Shipment; onP
   const utils = trpc.useUtils();
   const needs = useNeeds("picker");
   const needsOperator = useNeeds("operator");
-  const [asking, setAsking] = useState<"event" | "hand_over" | "cancel" | null>(null);
+  const [asking, setAsking] = useState<"event" | "hand_over" | "change" | "cancel" | null>(null);
   const close = () => setAsking(null);
   const handOver = useHandOver(close);
   const cancel = trpc.shipments.cancel.useMutation({
@@ -48,6 +49,9 @@ export function ShipmentActions({ shipment, onPrint }: { shipment: Shipment; onP
   return (
     <>
       <Menu trigger={<IconButton variant="default" label={t("more")} icon={<Ellipsis />} />}>
+        <MenuItem icon={<MapPinPen />} disabledReason={needsOperator ?? notReady} onSelect={() => setAsking("change")}>
+          {t("change")}
+        </MenuItem>
         <MenuItem icon={<Ban />} danger disabledReason={needsOperator ?? noCancel} onSelect={() => setAsking("cancel")}>
           {t("cancel")}
         </MenuItem>
@@ -62,6 +66,7 @@ export function ShipmentActions({ shipment, onPrint }: { shipment: Shipment; onP
         {t("handOver")}
       </Button>
       <EventDialog shipmentId={shipment.id} open={asking === "event"} onOpenChange={(open) => setAsking(open ? "event" : null)} />
+      {asking === "change" && <ChangeDialog shipment={shipment} onClose={close} />}
       <ConfirmDialog
         open={asking === "hand_over"}
         onOpenChange={close}

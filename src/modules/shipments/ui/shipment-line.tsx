@@ -52,7 +52,7 @@ export function ShipmentLine({ shipment, selected, onSelect, onPrint }: Shipment
       </Cell>
       <Cell className="tabular-nums">{shipment.orderNumber}</Cell>
       <Cell>{shipment.customerName}</Cell>
-      <Cell>{shipment.carrierName}</Cell>
+      <Cell from="xl">{shipment.carrierName}</Cell>
       <Cell>
         <ShipmentState shipment={shipment} />
       </Cell>

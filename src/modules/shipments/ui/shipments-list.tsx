@@ -44,7 +44,13 @@ export function ShipmentsList({ filter, first, onPrint }: { filter: Filter; firs
   });
   return (
     <>
-      <Table label={t("title")} row={44} sticky columns={[44, 180, 100, null, 170, 190, 130, 56]} className="max-md:hidden">
+      <Table
+        label={t("title")}
+        row={44}
+        sticky
+        columns={[44, 172, 84, null, { width: 170, from: "xl" }, 186, 116, 56]}
+        className="max-md:hidden"
+      >
         <TableHead>
           <HeadCell>
             <Checkbox
@@ -56,7 +62,7 @@ export function ShipmentsList({ filter, first, onPrint }: { filter: Filter; firs
           <HeadCell>{t("number")}</HeadCell>
           <HeadCell>{t("order")}</HeadCell>
           <HeadCell>{t("buyer")}</HeadCell>
-          <HeadCell>{t("carrier")}</HeadCell>
+          <HeadCell from="xl">{t("carrier")}</HeadCell>
           <HeadCell>{t("state")}</HeadCell>
           <HeadCell>{t("expected")}</HeadCell>
           <HeadCell>

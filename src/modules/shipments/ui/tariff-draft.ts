@@ -85,7 +85,8 @@ const listOf = (text: string) =>
     .map((name) => name.trim())
     .filter(Boolean);
 
-function figure(text: string): number | null {
+/** A number as it is typed, with a comma or a point; null for what is none. */
+export function figure(text: string): number | null {
   const bare = text.replace(/[\s\u00a0]/g, "").replace(",", ".");
   return /^\d+(\.\d+)?$/.test(bare) ? Number(bare) : null;
 }

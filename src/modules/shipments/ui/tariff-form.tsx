@@ -8,7 +8,7 @@ import { focusFirstError } from "@/ui/focus-first-error";
 import { Input } from "@/ui/input";
 import type { TariffTable } from "../carriers/tariffs";
 import type { CarrierAccountView } from "./carrier-account";
-import { draftOf, settingsOf, type TableDraft } from "./tariff-draft";
+import { draftOf, figure, settingsOf, type TableDraft } from "./tariff-draft";
 import { TariffRows } from "./tariff-rows";
 import { useSaveCarrier } from "./use-save-carrier";
 import { ZoneRows } from "./zone-rows";
@@ -22,6 +22,7 @@ export function TariffForm({ account }: { account: CarrierAccountView }) {
   const currency = settings.currency ?? "RUB";
   const [table, setTable] = useState<TableDraft>(() => draftOf({ zones: settings.zones ?? [], tariffs: settings.tariffs ?? [] }));
   const [storageDays, setStorageDays] = useState(String(settings.storageDays ?? 7));
+  const [insurance, setInsurance] = useState(settings.insurancePercent ? String(settings.insurancePercent).replace(".", ",") : "");
   const [dirty, setDirty] = useState(false);
   const { complaints, pending, save } = useSaveCarrier(account);
   const isPickup = account.kind === "pickup";
@@ -37,7 +38,8 @@ export function TariffForm({ account }: { account: CarrierAccountView }) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const days = Number(storageDays);
-    save({ currency, ...settingsOf(table), ...(isPickup && { storageDays: Number.isInteger(days) ? days : null }) });
+    const insurancePercent = insurance.trim() === "" ? undefined : figure(insurance);
+    save({ currency, ...settingsOf(table), insurancePercent, ...(isPickup && { storageDays: Number.isInteger(days) ? days : null }) });
   };
   return (
     <form
@@ -57,6 +59,22 @@ export function TariffForm({ account }: { account: CarrierAccountView }) {
         onChange={(tariffs) => change({ ...table, tariffs })}
       />
       <div className="flex flex-wrap items-end gap-4 border-t border-line px-4 py-3">
+        {!isPickup && (
+          <Field
+            label={t("insurancePercent")}
+            help={t("insurancePercentHelp")}
+            error={complaints.get("insurancePercent") ? t("wrong.insurancePercent") : null}
+            className="w-64"
+          >
+            <Input
+              numeric
+              inputMode="decimal"
+              autoComplete="off"
+              value={insurance}
+              onChange={(event) => setInsurance(event.target.value)}
+            />
+          </Field>
+        )}
         {isPickup && (
           <Field
             label={t("storageDays")}

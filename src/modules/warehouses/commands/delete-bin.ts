@@ -9,7 +9,7 @@ import type { DeleteBin } from "../inputs";
 import { bins } from "../tables";
 import { warehouseByCode } from "../warehouse-queries";
 
-/** Removes a bin. Refused while a product is picked from it. */
+/** Removes a bin. Refused while a product is picked from it, or anything lies in it. */
 export async function deleteBin(ctx: Context, { warehouse: code, bin }: DeleteBin): Promise<void> {
   try {
     await inTransaction(ctx, async (ctx) => {
@@ -29,6 +29,7 @@ export async function deleteBin(ctx: Context, { warehouse: code, bin }: DeleteBi
       await audit(ctx, { action: "warehouse.bin_deleted", subject, data: { code, bin } });
     });
   } catch (error) {
+    if (brokenConstraint(error) === "stock_bins_bin") throw new Refusal("conflict", reason("warehouse.bin_not_empty", { bin }));
     if (brokenConstraint(error)?.startsWith("stock_levels_")) throw new Refusal("conflict", reason("warehouse.bin_in_use", { bin }));
     throw error;
   }

@@ -3,6 +3,7 @@ import { newId } from "@/lib/ids";
 import { canonicalJson } from "@/lib/json";
 import { locate } from "@/lib/places/locate";
 import { reason } from "@/lib/reason";
+import { connections } from "@/modules/channels/tables";
 import { audit } from "@/modules/organizations/commands/audit";
 import { organizations } from "@/modules/organizations/tables";
 import type { Context } from "@/platform/context";
@@ -10,14 +11,20 @@ import { inTransaction } from "@/platform/db";
 import { record } from "@/platform/outbox/record";
 import { Refusal } from "@/platform/refusal";
 import type { PutWarehouse } from "../inputs";
+import { withMovedDays } from "../moved-days/moved-days";
+import { keepsStock } from "../stock-masters";
 import { warehouses } from "../tables";
 import { mine, type Warehouse, warehouseByCode } from "../warehouse-queries";
 
 /**
  * Creates a warehouse or changes it, by its code. Saying the same again changes nothing. Without coordinates they are found
- * from the address, offline. Refuses a stale version.
+ * from the address, offline. Refuses a stale version, and a stock master that is none.
  */
-export function putWarehouse(ctx: Context, code: string, { version, ...input }: PutWarehouse): Promise<Warehouse & { created: boolean }> {
+export function putWarehouse(
+  ctx: Context,
+  code: string,
+  { version, stockMaster, ...input }: PutWarehouse,
+): Promise<Warehouse & { created: boolean }> {
   return inTransaction(ctx, async (ctx) => {
     const created = await insertIfNew(ctx, code, input.name);
     const [row] = await ctx.db
@@ -28,7 +35,8 @@ export function putWarehouse(ctx: Context, code: string, { version, ...input }: 
     if (!row) throw new Error("the warehouse vanished while it was written");
     if (!created && version !== undefined && version !== row.version)
       throw new Refusal("stale", reason("warehouse.stale_version", { version: row.version }), { version: row.version });
-    const next = { ...input, ...(await placeOf(input, row)) };
+    const calendar = await withMovedDays(ctx, input.calendar);
+    const next = { ...input, calendar, ...(await placeOf(input, row)), stockMasterId: await masterCalled(ctx, stockMaster) };
     const fields = Object.entries(next).flatMap(([field, value]) =>
       value === undefined || canonicalJson(row[field as keyof typeof row]) === canonicalJson(value) ? [] : field,
     );
@@ -49,7 +57,7 @@ type Place = { latitude: number | null; longitude: number | null };
 
 /** Coordinates as given; else found anew when the address moves or there are none yet. */
 async function placeOf(
-  { address, latitude, longitude }: Omit<PutWarehouse, "version">,
+  { address, latitude, longitude }: Pick<PutWarehouse, "address" | "latitude" | "longitude">,
   row: typeof warehouses.$inferSelect,
 ): Promise<Place | Record<never, never>> {
   if (typeof latitude === "number" && typeof longitude === "number") return { latitude, longitude };
@@ -58,6 +66,19 @@ async function placeOf(
   const known = address ?? row.address;
   const found = known ? await locate(known) : null;
   return { latitude: found?.latitude ?? null, longitude: found?.longitude ?? null };
+}
+
+/** The connection that keeps the stock; null for Dirigent itself, undefined where nothing is said. Refuses one that keeps no stock. */
+async function masterCalled(ctx: Context, code: string | undefined): Promise<string | null | undefined> {
+  if (code === undefined) return undefined;
+  if (code === "dirigent") return null;
+  const [connection] = await ctx.db
+    .select({ id: connections.id, kind: connections.kind })
+    .from(connections)
+    .where(and(eq(connections.organizationId, ctx.actor.organizationId), eq(connections.code, code)));
+  if (connection && keepsStock(connection.kind)) return connection.id;
+  const errors = [{ path: "stockMaster", message: "warehouse.unknown_master" }];
+  throw new Refusal("invalid", reason("warehouse.unknown_master", { master: code }), { errors });
 }
 
 async function insertIfNew(ctx: Context, code: string, name: string): Promise<boolean> {

@@ -1,10 +1,11 @@
 "use client";
-import { Grid2x2Plus, Trash2 } from "lucide-react";
+import { Grid2x2Plus, Pencil, Printer, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useNeeds } from "@/platform/actor-react";
 import { reasonOf, trpc } from "@/platform/trpc/react";
 import { Button } from "@/ui/button";
+import { buttonLook } from "@/ui/button-look";
 import { EmptyState } from "@/ui/empty-state";
 import { useFormats } from "@/ui/formats-context";
 import { IconButton } from "@/ui/icon-button";
@@ -13,9 +14,8 @@ import { SearchField } from "@/ui/search-field";
 import { Card } from "@/ui/section";
 import { Cell, HeadCell, Row, Table, TableHead } from "@/ui/table";
 import { showToast } from "@/ui/toast";
+import { type Bin, ChangeBinDialog } from "./change-bin-dialog";
 import { GenerateBinsDialog } from "./generate-bins-dialog";
-
-type Bin = { code: string; zone: string; aisle: string; shelf: string; walkOrder: number };
 
 const shownAtOnce = 100;
 
@@ -26,6 +26,7 @@ export function BinsCard({ warehouse, first }: { warehouse: string; first: Bin[]
   const { number } = useFormats();
   const needsManager = useNeeds("manager");
   const [making, setMaking] = useState(false);
+  const [changing, setChanging] = useState<Bin | null>(null);
   const [word, setWord] = useState("");
   const [shown, setShown] = useState(shownAtOnce);
   const bins = trpc.warehouses.bins.useQuery({ code: warehouse }, { initialData: first });
@@ -43,7 +44,22 @@ export function BinsCard({ warehouse, first }: { warehouse: string; first: Bin[]
     <Card
       title={t("title")}
       note={bins.data.length > 0 ? number(bins.data.length) : undefined}
-      actions={bins.data.length > 0 ? make : undefined}
+      actions={
+        bins.data.length > 0 ? (
+          <>
+            <a
+              className={buttonLook({ size: "sm" })}
+              href={`/api/v1/labels/bins.pdf?warehouse=${encodeURIComponent(warehouse)}`}
+              target="_blank"
+              rel="noreferrer"
+            >
+              <Printer aria-hidden="true" />
+              {t("labels")}
+            </a>
+            {make}
+          </>
+        ) : undefined
+      }
     >
       {bins.data.length === 0 ? (
         <EmptyState title={t("emptyTitle")} actions={make}>
@@ -54,10 +70,11 @@ export function BinsCard({ warehouse, first }: { warehouse: string; first: Bin[]
           <div className="border-b border-line px-4 py-2">
             <SearchField value={word} onChange={setWord} placeholder={t("search")} hotkey={false} />
           </div>
-          <Table label={t("title")} gutter={16} columns={[110, null, 56]}>
+          <Table label={t("title")} gutter={16} columns={[110, null, 120, 96]}>
             <TableHead>
               <HeadCell numeric>{t("walkOrder")}</HeadCell>
               <HeadCell>{t("code")}</HeadCell>
+              <HeadCell>{t("kind")}</HeadCell>
               <HeadCell>
                 <span className="sr-only">{t("actions")}</span>
               </HeadCell>
@@ -67,7 +84,15 @@ export function BinsCard({ warehouse, first }: { warehouse: string; first: Bin[]
                 <Row key={bin.code}>
                   <Cell numeric>{number(bin.walkOrder)}</Cell>
                   <Cell className="mono">{bin.code}</Cell>
+                  <Cell>{t(`kinds.${bin.kind}`)}</Cell>
                   <Cell>
+                    <IconButton
+                      size="sm"
+                      label={t("change", { bin: bin.code })}
+                      icon={<Pencil />}
+                      disabledReason={needsManager}
+                      onClick={() => setChanging(bin)}
+                    />
                     <IconButton
                       size="sm"
                       label={t("delete", { bin: bin.code })}
@@ -89,6 +114,15 @@ export function BinsCard({ warehouse, first }: { warehouse: string; first: Bin[]
             </div>
           )}
         </>
+      )}
+      {changing && (
+        <ChangeBinDialog
+          warehouse={warehouse}
+          bin={changing}
+          zone={bins.data.filter(({ zone }) => zone === changing.zone).map(({ code }) => code)}
+          onClose={() => setChanging(null)}
+          onDone={() => void bins.refetch()}
+        />
       )}
       {making && <GenerateBinsDialog warehouse={warehouse} onClose={() => setMaking(false)} onDone={() => void bins.refetch()} />}
     </Card>

@@ -16,12 +16,17 @@ import { useForm } from "@/ui/use-form";
 import type { Warehouse } from "../warehouse-queries";
 import { toInput, valuesOf, WarehouseValues } from "./warehouse-values";
 
-type Props = { warehouse: Warehouse | null; initial: WarehouseValues; zones: readonly string[] };
+type Props = {
+  warehouse: Warehouse | null;
+  initial: WarehouseValues;
+  zones: readonly string[];
+  masters: readonly { code: string; name: string }[];
+};
 
 const addressFields = ["country", "region", "city", "postalCode", "line1"] as const;
 
 /** One warehouse: its name, its place on the map, when its day ends. A new one also gets its code, which stays. */
-export function WarehouseForm({ warehouse, initial, zones }: Props) {
+export function WarehouseForm({ warehouse, initial, zones, masters }: Props) {
   const t = useTranslations("warehouses");
   const router = useRouter();
   const needsManager = useNeeds("manager");
@@ -69,6 +74,26 @@ export function WarehouseForm({ warehouse, initial, zones }: Props) {
               numeric
               value={values.priority}
               onChange={(event) => set("priority", event.target.valueAsNumber)}
+            />
+          </Field>
+          <Field label={t("form.capacity")} help={t("form.capacityHelp")} error={error("capacity")} optional>
+            <Input {...text("capacity")} numeric inputMode="numeric" autoComplete="off" />
+          </Field>
+          <Field label={t("form.handlingDays")} help={t("form.handlingDaysHelp")} error={error("handlingDays")}>
+            <Input
+              type="number"
+              min={0}
+              max={60}
+              numeric
+              value={Number.isNaN(values.handlingDays) ? "" : values.handlingDays}
+              onChange={(event) => set("handlingDays", event.target.valueAsNumber)}
+            />
+          </Field>
+          <Field label={t("form.stockMaster")} help={t("form.stockMasterHelp")} error={error("stockMaster")}>
+            <Select
+              options={[{ value: "dirigent", label: "Dirigent" }, ...masters.map(({ code, name }) => ({ value: code, label: name }))]}
+              value={values.stockMaster}
+              onChange={(master) => set("stockMaster", master)}
             />
           </Field>
           <Switch

@@ -23,13 +23,16 @@ export const WarehouseValues = z
     priority: z.int().min(0).max(100_000),
     cutOff: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "invalid"),
     timezone: line(64).min(1),
+    capacity: line(7).regex(/^([1-9]\d*)?$/, "invalid"),
+    handlingDays: z.int().min(0).max(60),
+    stockMaster: line(64).min(1),
     active: z.boolean(),
   })
   .refine(({ latitude, longitude }) => (latitude === "") === (longitude === ""), { path: ["longitude"], message: "required" });
 export type WarehouseValues = z.infer<typeof WarehouseValues>;
 
 export function valuesOf(warehouse: Warehouse): WarehouseValues {
-  const { code, name, address, latitude, longitude, priority, cutOff, timezone, active } = warehouse;
+  const { code, name, address, latitude, longitude, priority, cutOff, timezone, capacity, handlingDays, stockMaster, active } = warehouse;
   return {
     code,
     name,
@@ -43,18 +46,22 @@ export function valuesOf(warehouse: Warehouse): WarehouseValues {
     priority,
     cutOff,
     timezone,
+    capacity: capacity?.toString() ?? "",
+    handlingDays,
+    stockMaster,
     active,
   };
 }
 
 export function newWarehouse(timezone: string): WarehouseValues {
-  const empty = { code: "", name: "", region: "", city: "", postalCode: "", line1: "", latitude: "", longitude: "" };
-  return { ...empty, country: "RU", priority: 100, cutOff: "15:00", timezone, active: true };
+  const empty = { code: "", name: "", region: "", city: "", postalCode: "", line1: "", latitude: "", longitude: "", capacity: "" };
+  return { ...empty, country: "RU", priority: 100, cutOff: "15:00", timezone, handlingDays: 0, stockMaster: "dirigent", active: true };
 }
 
 /** The change that the values ask for. Coordinates that stand as they were are left to the server, which moves them with the address. */
 export function toInput(values: WarehouseValues, before: Warehouse | null): PutWarehouse {
-  const { name, country, region, city, postalCode, line1, priority, cutOff, timezone, active } = values;
+  const { name, country, region, city, postalCode, line1, priority, cutOff, timezone, capacity, handlingDays, stockMaster, active } =
+    values;
   const unchanged =
     before !== null && values.latitude === (before.latitude?.toString() ?? "") && values.longitude === (before.longitude?.toString() ?? "");
   const degreesOf = (text: string) => (text === "" ? null : Number(text.replace(",", ".")));
@@ -65,6 +72,9 @@ export function toInput(values: WarehouseValues, before: Warehouse | null): PutW
     priority,
     cutOff,
     timezone,
+    capacity: capacity === "" ? null : Number(capacity),
+    handlingDays,
+    stockMaster,
     active,
     ...(before ? { version: before.version } : {}),
   };

@@ -10,12 +10,14 @@ type Line = Warehouse & { bins: number };
 export function WarehousesTable({ warehouses }: { warehouses: readonly Line[] }) {
   const t = useTranslations("warehouses");
   return (
-    <Table label={t("title")} row={44} gutter={16} columns={[null, 150, 90, 90, 120]}>
+    <Table label={t("title")} row={44} gutter={16} columns={[null, { width: 150, from: "md" }, 80, { width: 90, from: "md" }, 116]}>
       <TableHead>
         <HeadCell>{t("columns.name")}</HeadCell>
-        <HeadCell>{t("columns.city")}</HeadCell>
+        <HeadCell from="md">{t("columns.city")}</HeadCell>
         <HeadCell>{t("columns.cutOff")}</HeadCell>
-        <HeadCell numeric>{t("columns.bins")}</HeadCell>
+        <HeadCell numeric from="md">
+          {t("columns.bins")}
+        </HeadCell>
         <HeadCell>{t("columns.state")}</HeadCell>
       </TableHead>
       <tbody>
@@ -25,9 +27,11 @@ export function WarehousesTable({ warehouses }: { warehouses: readonly Line[] })
               <RowLink href={`/settings/warehouses/${encodeURIComponent(warehouse.code)}`}>{warehouse.name}</RowLink>{" "}
               <span className="mono text-12 text-ink-3">{warehouse.code}</span>
             </Cell>
-            <Cell>{warehouse.address?.city ?? ""}</Cell>
+            <Cell from="md">{warehouse.address?.city ?? ""}</Cell>
             <Cell className="tabular-nums">{warehouse.cutOff}</Cell>
-            <Cell numeric>{warehouse.bins}</Cell>
+            <Cell numeric from="md">
+              {warehouse.bins}
+            </Cell>
             <Cell>
               <Status glyph={warehouse.active ? "check" : "dashed"} tone={warehouse.active ? "success" : "neutral"} quiet>
                 {t(warehouse.active ? "state.active" : "state.inactive")}

@@ -1,7 +1,9 @@
 import { Boxes } from "lucide-react";
 import { getTranslations } from "next-intl/server";
+import { CostHistory } from "@/modules/catalog/ui/cost-history";
 import { ProductForm } from "@/modules/catalog/ui/product-form";
 import { ProductPicture } from "@/modules/catalog/ui/product-picture";
+import { overTheWire } from "@/platform/trpc/over-the-wire";
 import { api, orNotFound } from "@/server/api";
 import { ButtonLink } from "@/ui/button-link";
 import { Page } from "@/ui/page";
@@ -11,7 +13,11 @@ type Props = { params: Promise<{ sku: string }> };
 
 export default async function ProductPage({ params }: Props) {
   const sku = decodeURIComponent((await params).sku);
-  const [product, t] = await Promise.all([orNotFound(api.catalog.bySku({ sku })), getTranslations("catalog")]);
+  const [product, costs, t] = await Promise.all([
+    orNotFound(api.catalog.bySku({ sku })),
+    orNotFound(api.catalog.costs({ sku })),
+    getTranslations("catalog"),
+  ]);
   const stock = (
     <ButtonLink href={`/stock/${encodeURIComponent(sku)}`} icon={<Boxes />}>
       {t("toStock")}
@@ -24,6 +30,7 @@ export default async function ProductPage({ params }: Props) {
           <ProductPicture sku={sku} picture={product.picture} name={product.name} />
         </Card>
         <ProductForm key={product.version} product={product} />
+        {product.components.length === 0 && <CostHistory sku={sku} first={overTheWire(costs)} />}
       </div>
     </Page>
   );

@@ -2,12 +2,12 @@
 import { FileText, Printer } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { packingSlipAddress, pickListAddress } from "@/modules/fulfilment/ui/papers";
-import { printPdf } from "@/modules/fulfilment/ui/print-pdf";
 import { FulfilmentStatus } from "@/modules/orders/ui/status-badges";
 import type { OrderPage } from "@/server/order-view";
 import { Button } from "@/ui/button";
 import { ButtonLink } from "@/ui/button-link";
 import { DateTime } from "@/ui/date-time";
+import { usePrint } from "@/ui/print/use-print";
 import { SegmentedProgress } from "@/ui/progress-bar";
 import { Card } from "@/ui/section";
 
@@ -18,6 +18,7 @@ const units = (work: Fulfilment, of: "quantity" | "picked" | "packed") => work.l
 /** One warehouse's work on the order: who does it, how far it is, its papers. */
 export function FulfilmentCard({ work }: { work: Fulfilment }) {
   const t = useTranslations("orders.page.work");
+  const print = usePrint();
   const open = work.status === "planned" || work.status === "picking";
   const packing = work.status === "picked";
   const all = units(work, "quantity");
@@ -47,12 +48,22 @@ export function FulfilmentCard({ work }: { work: Fulfilment }) {
       actions={
         <>
           {open && (
-            <Button size="sm" variant="ghost" icon={<Printer />} onClick={() => printPdf(pickListAddress([work.id]))}>
+            <Button
+              size="sm"
+              variant="ghost"
+              icon={<Printer />}
+              onClick={() => print({ kind: "pick_list", fulfilmentIds: [work.id] }, pickListAddress([work.id]))}
+            >
               {t("list")}
             </Button>
           )}
           {!open && work.status !== "cancelled" && (
-            <Button size="sm" variant="ghost" icon={<FileText />} onClick={() => printPdf(packingSlipAddress(work.id))}>
+            <Button
+              size="sm"
+              variant="ghost"
+              icon={<FileText />}
+              onClick={() => print({ kind: "packing_slip", fulfilmentId: work.id }, packingSlipAddress(work.id))}
+            >
               {t("slip")}
             </Button>
           )}

@@ -8,7 +8,8 @@ import { useNeeds } from "@/platform/actor-react";
 import { trpc } from "@/platform/trpc/react";
 import type { OrderPage } from "@/server/order-view";
 import { Button } from "@/ui/button";
-import type { NextStep } from "./next-step";
+import { showToast } from "@/ui/toast";
+import { type NextStep, toRelease } from "./next-step";
 
 type Props = { order: OrderPage; step: NextStep; onShip: () => void; onPay: () => void };
 
@@ -47,8 +48,27 @@ export function MainActions({ order, step, onShip, onPay }: Props) {
           {t("payment")}
         </Button>
       )}
+      {step.main === "place" && <PlaceButton order={order} />}
       {step.main === "release" && <ReleaseButton order={order} />}
     </>
+  );
+}
+
+/** Makes the draft an order. */
+function PlaceButton({ order }: { order: OrderPage }) {
+  const t = useTranslations("orders.draft");
+  const operator = useNeeds("operator");
+  const command = useOrderCommand(() => showToast({ title: t("placed", { number: order.number }), tone: "success" }));
+  const place = trpc.orders.placeDraft.useMutation(command.options);
+  return (
+    <Button
+      variant="primary"
+      pending={place.isPending}
+      disabledReason={operator}
+      onClick={() => place.mutate({ orderId: order.id, version: command.versionOf(order) })}
+    >
+      {t("place")}
+    </Button>
   );
 }
 
@@ -64,7 +84,7 @@ function ReleaseButton({ order }: { order: OrderPage }) {
     try {
       let version = command.versionOf(order);
       let released: unknown;
-      for (const hold of order.holds) {
+      for (const hold of toRelease(order)) {
         const answer = await release.mutateAsync({ orderId: order.id, version, holdId: hold.id });
         version = answer.version;
         released = answer;
@@ -78,7 +98,7 @@ function ReleaseButton({ order }: { order: OrderPage }) {
   };
   return (
     <Button variant="primary" pending={pending} disabledReason={operator} onClick={() => void releaseAll()}>
-      {t("release", { count: order.holds.length })}
+      {toRelease(order).every(({ reason }) => reason === "confirmation") ? t("confirm") : t("release", { count: toRelease(order).length })}
     </Button>
   );
 }

@@ -1,12 +1,13 @@
 import type { Reason } from "@/lib/reason";
 import { whyNotShip } from "@/modules/fulfilment/fulfilment";
+import { freesTheParcel } from "@/modules/shipments/booking";
 import type { Shipment } from "@/modules/shipments/ui/shipment-row";
 import type { OrderPage } from "@/server/order-view";
 
 type Work = OrderPage["fulfilments"][number];
 export type NextStep = {
   /** The one button that stands out. */
-  main: "release" | "handOver" | "ship" | "pay" | null;
+  main: "place" | "release" | "handOver" | "ship" | "pay" | null;
   /** The parcel that would be booked next, and why not yet. */
   ship: { work: Work; refused: Reason | null } | null;
   /** Booked parcels that still stand at the door. */
@@ -14,12 +15,14 @@ export type NextStep = {
 };
 
 const ahead: readonly Work["status"][] = ["planned", "picking", "picked", "packed"];
-const dead: readonly Shipment["booking"][] = ["refused", "cancelled"];
+
+/** Holds that wait for somebody's word; one of goods that come together ends with them. */
+export const toRelease = ({ holds }: Pick<OrderPage, "holds">) => holds.filter(({ reason }) => reason !== "gathering");
 
 /** What the order waits for from people: first what stops it, then what can leave, then its money. */
 export function nextStep(order: OrderPage, shipments: readonly Shipment[]): NextStep {
   const works = order.fulfilments.filter(
-    (work) => ahead.includes(work.status) && !shipments.some((one) => one.fulfilmentId === work.id && !dead.includes(one.booking)),
+    (work) => ahead.includes(work.status) && !shipments.some((one) => one.fulfilmentId === work.id && !freesTheParcel(one.booking)),
   );
   const money = {
     openHolds: order.holds.map(({ reason }) => reason),
@@ -36,14 +39,16 @@ export function nextStep(order: OrderPage, shipments: readonly Shipment[]): Next
   const moneyIsNext =
     order.paymentTerms === "cash_on_delivery" ? order.fulfilmentStatus === "delivered" : order.paymentStatus !== "authorized";
   const main =
-    order.holds.length > 0
-      ? "release"
-      : ship?.refused === null
-        ? "ship"
-        : atTheDoor.length > 0
-          ? "handOver"
-          : owed && moneyIsNext
-            ? "pay"
-            : null;
+    order.status === "draft"
+      ? "place"
+      : toRelease(order).length > 0
+        ? "release"
+        : ship?.refused === null
+          ? "ship"
+          : atTheDoor.length > 0
+            ? "handOver"
+            : owed && moneyIsNext
+              ? "pay"
+              : null;
   return { main, ship, atTheDoor };
 }

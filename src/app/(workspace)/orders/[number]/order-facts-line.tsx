@@ -25,7 +25,7 @@ export function OrderFactsLine({ order }: { order: OrderPage }) {
         {order.externalId && <span className="mono">{order.externalId}</span>}
       </span>
       <span>
-        {t("placed")} <DateTime at={order.placedAt} as="full" />
+        {t(order.status === "draft" ? "drafted" : "placed")} <DateTime at={order.placedAt} as="full" />
       </span>
       {due && left !== null && (
         <span

@@ -52,7 +52,7 @@ export function ShipDialog({ fulfilmentId, number, names, onClose }: Props) {
       footer={
         <>
           {(rates.isError || rates.data) && (
-            <Button pending={rates.isPending} onClick={() => mutate({ fulfilmentId })}>
+            <Button pending={rates.isPending} onClick={() => mutate({ fulfilmentId, fresh: true })}>
               {t("again")}
             </Button>
           )}

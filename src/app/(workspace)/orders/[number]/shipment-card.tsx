@@ -3,7 +3,6 @@ import { Printer, Truck } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { reason } from "@/lib/reason";
 import { labelAddress } from "@/modules/fulfilment/ui/papers";
-import { printPdf } from "@/modules/fulfilment/ui/print-pdf";
 import type { Shipment } from "@/modules/shipments/ui/shipment-row";
 import { ShipmentState } from "@/modules/shipments/ui/shipment-state";
 import { Button } from "@/ui/button";
@@ -12,6 +11,7 @@ import { CopyButton } from "@/ui/copy-button";
 import { DateTime } from "@/ui/date-time";
 import { useFormats } from "@/ui/formats-context";
 import { Money } from "@/ui/money";
+import { usePrint } from "@/ui/print/use-print";
 import { Steps } from "@/ui/progress-bar";
 import { Card } from "@/ui/section";
 import { BookingNote } from "./booking-note";
@@ -23,6 +23,7 @@ type Props = { shipment: Shipment; from: string };
 export function ShipmentCard({ shipment, from }: Props) {
   const t = useTranslations("orders.page.shipment");
   const services = useTranslations("carriers.services");
+  const print = usePrint();
   const service = services.has(shipment.service as never) ? services(shipment.service as never).toLowerCase() : shipment.service;
   const booked = shipment.booking === "booked";
   return (
@@ -38,7 +39,7 @@ export function ShipmentCard({ shipment, from }: Props) {
               variant="ghost"
               icon={<Printer />}
               disabledReason={shipment.labelReady ? null : reason("shipment.label_not_ready")}
-              onClick={() => printPdf(labelAddress(shipment.id))}
+              onClick={() => print({ kind: "shipping_label", shipmentId: shipment.id }, labelAddress(shipment.id))}
             >
               {t("label")}
             </Button>

@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { FloorSkeleton } from "@/modules/fulfilment/ui/floor-skeleton";
+import { FloorSkeleton } from "@/ui/floor/floor-skeleton";
 
 /** A task is on its way: the screen's outline, so that nothing jumps when it comes. */
 export default async function TaskLoading() {

@@ -1,8 +1,10 @@
 import { getTranslations } from "next-intl/server";
 import { ranksAtLeast } from "@/lib/permission";
+import { ManagerLoadTable } from "@/modules/orders/ui/manager-load";
 import { InvitationsList } from "@/modules/organizations/ui/invitations-list";
 import { InviteDialog } from "@/modules/organizations/ui/invite-dialog";
 import { MembersTable } from "@/modules/organizations/ui/members-table";
+import { LiveRefresh } from "@/platform/realtime/react";
 import { api } from "@/server/api";
 import { requireSession } from "@/server/session";
 import { allWarehouses } from "@/server/warehouse-choices";
@@ -11,11 +13,14 @@ import { Card } from "@/ui/section";
 export default async function MembersPage() {
   const session = await requireSession();
   const mayInvite = ranksAtLeast(session.role, "manager");
-  const [members, invitations, warehouses, t] = await Promise.all([
+  const [members, invitations, warehouses, load, assignees, t, words] = await Promise.all([
     api.organizations.members(),
     mayInvite ? api.organizations.invitations() : [],
     allWarehouses(session.organization.id),
+    api.orders.managerLoad(),
+    api.orders.assignees(),
     getTranslations("settings.members"),
+    getTranslations("orders.load"),
   ]);
   return (
     <>
@@ -27,6 +32,12 @@ export default async function MembersPage() {
           <InvitationsList invitations={invitations} />
         </Card>
       )}
+      {load.length > 0 && (
+        <Card title={words("title")} note={words("note")}>
+          <ManagerLoadTable load={load} assignees={assignees} />
+        </Card>
+      )}
+      <LiveRefresh topics="order" />
     </>
   );
 }

@@ -1,15 +1,18 @@
 "use client";
 import { MapPinned, PackageOpen } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { labelAddress, packingSlipAddress } from "@/modules/fulfilment/ui/papers";
-import { printPdf } from "@/modules/fulfilment/ui/print-pdf";
+import { EvidenceCard } from "@/modules/fulfilment/ui/evidence-card";
+import { evidenceAddress, labelAddress, packingSlipAddress, waybillAddress } from "@/modules/fulfilment/ui/papers";
+import { ClaimsCard } from "@/modules/returns/ui/claims-card";
 import { BookingPanel } from "@/modules/shipments/ui/booking-panel";
 import { DecisionCard } from "@/modules/shipments/ui/decision-card";
 import { Parcels } from "@/modules/shipments/ui/parcels-card";
 import { ShipmentActions } from "@/modules/shipments/ui/shipment-actions";
 import type { Shipment } from "@/modules/shipments/ui/shipment-row";
 import { ShipmentState } from "@/modules/shipments/ui/shipment-state";
+import { TaskBanners } from "@/modules/shipments/ui/task-banners";
 import { Way } from "@/modules/shipments/ui/way";
+import { WaybillButton } from "@/modules/shipments/ui/waybill-button";
 import { useLiveQuery } from "@/platform/realtime/react";
 import { trpc } from "@/platform/trpc/react";
 import { Button } from "@/ui/button";
@@ -18,6 +21,7 @@ import { DateTime } from "@/ui/date-time";
 import { FactBlock, FactList } from "@/ui/fact-list";
 import { Money } from "@/ui/money";
 import { DetailHeader, Page, TwoColumns } from "@/ui/page";
+import { usePrint } from "@/ui/print/use-print";
 import { Card } from "@/ui/section";
 
 type Props = { first: Shipment; carriers: readonly { code: string; name: string }[] };
@@ -26,8 +30,14 @@ type Props = { first: Shipment; carriers: readonly { code: string; name: string 
 export function ShipmentView({ first, carriers }: Props) {
   const t = useTranslations("shipping.page");
   const list = useTranslations("shipping.list");
+  const print = usePrint();
   const { data: shipment, refetch } = trpc.shipments.byId.useQuery({ shipmentId: first.id }, { initialData: first });
-  useLiveQuery(["shipment", "fulfilment"], () => void refetch(), shipment.orderId);
+  const utils = trpc.useUtils();
+  const refresh = () => {
+    void refetch();
+    void utils.shipments.deliveryTasks.invalidate();
+  };
+  useLiveQuery(["shipment", "fulfilment"], refresh, shipment.orderId);
   const names = new Map(carriers.map(({ code, name }) => [code, name]));
   const at = (moment: string | null) => (moment ? <DateTime at={moment} /> : "—");
   return (
@@ -44,7 +54,12 @@ export function ShipmentView({ first, carriers }: Props) {
           )
         }
         badges={<ShipmentState shipment={shipment} as="badge" />}
-        actions={<ShipmentActions shipment={shipment} onPrint={() => printPdf(labelAddress(shipment.id))} />}
+        actions={
+          <ShipmentActions
+            shipment={shipment}
+            onPrint={() => print({ kind: "shipping_label", shipmentId: shipment.id }, labelAddress(shipment.id))}
+          />
+        }
         facts={
           <>
             <span>{shipment.carrierName}</span>
@@ -72,13 +87,27 @@ export function ShipmentView({ first, carriers }: Props) {
               />
             </FactBlock>
             <FactBlock title={t("papers")}>
-              <Button size="sm" onClick={() => printPdf(packingSlipAddress(shipment.fulfilmentId))}>
-                {t("slip")}
-              </Button>
+              <div className="flex flex-wrap gap-2">
+                <Button
+                  size="sm"
+                  onClick={() =>
+                    print({ kind: "packing_slip", fulfilmentId: shipment.fulfilmentId }, packingSlipAddress(shipment.fulfilmentId))
+                  }
+                >
+                  {t("slip")}
+                </Button>
+                {shipment.hasWaybill && (
+                  <WaybillButton
+                    shipment={shipment}
+                    onPrint={() => print({ kind: "waybill", shipmentId: shipment.id }, waybillAddress(shipment.id))}
+                  />
+                )}
+              </div>
             </FactBlock>
           </>
         }
       >
+        <TaskBanners shipmentId={shipment.id} />
         {shipment.booking !== "booked" && <BookingPanel shipment={shipment} />}
         <Card icon={<MapPinned />} title={t("way")} padded>
           <Way events={shipment.events} />
@@ -86,6 +115,8 @@ export function ShipmentView({ first, carriers }: Props) {
         <Card icon={<PackageOpen />} title={t("parcels")}>
           <Parcels parcels={shipment.parcels} />
         </Card>
+        <EvidenceCard fulfilmentId={shipment.fulfilmentId} orderId={shipment.orderId} />
+        <ClaimsCard shipment={shipment} folder={evidenceAddress(shipment.fulfilmentId)} />
         <DecisionCard shipmentId={shipment.id} names={names} />
       </TwoColumns>
     </Page>

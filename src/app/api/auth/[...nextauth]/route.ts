@@ -5,9 +5,13 @@ import { isSameOrigin } from "@/server/same-origin";
 
 type Parts = { params: Promise<{ nextauth: string[] }> };
 
-const answer = (request: NextRequest, parts: Parts): Promise<Response> => NextAuth(request, parts, authOptions());
+/** Signing in is a POST; next-auth answers the address asked by GET with 500. */
+export async function GET(request: NextRequest, parts: Parts): Promise<Response> {
+  const { nextauth } = await parts.params;
+  return nextauth.join("/") === "callback/credentials" ? told(405, "method_not_allowed") : answer(request, parts);
+}
 
-export { answer as GET };
+const answer = (request: NextRequest, parts: Parts): Promise<Response> => NextAuth(request, parts, authOptions());
 
 /**
  * Sign-in and sign-out. Another site's form is refused before next-auth looks at its own token, and a refusal that asks to wait

@@ -1,6 +1,6 @@
 import { normalizePhone } from "@/lib/phone";
 import type { IntakeAddress, IntakeCustomer, OrderIntake } from "../port";
-import type { Problems } from "./problems";
+import type { Problems } from "../problems";
 import type { WireMeta, WireOrder, WireParty } from "./wire";
 
 /** Where the official CDEK plug-in keeps the pick-up point that the buyer chose, on the shipping line. */

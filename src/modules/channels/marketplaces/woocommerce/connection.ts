@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { type Reason, reason } from "@/lib/reason";
-import type { Secrets, Settings } from "../port";
+import type { Line } from "../line";
+import type { Secrets } from "../port";
 
-const timeoutMs = 10_000;
+const status = z.string().trim().min(1).max(60);
 
 /** The webhook's secret is what orders need; the REST keys only what reads or writes the shop. */
 export const settingsSchema = z.strictObject({
@@ -10,6 +11,10 @@ export const settingsSchema = z.strictObject({
     .url({ protocol: /^https?$/ })
     .max(500)
     .optional(),
+  /** The status that an order gets when all of it was handed over, or delivered ("completed" unless another is named). */
+  statuses: z.strictObject({ handed_over: status.optional(), delivered: status.optional() }).optional(),
+  /** Whether the shop sends the note with the tracking number to the buyer. Left out: only staff see it. */
+  noteForBuyer: z.boolean().optional(),
 });
 export const secretsSchema = z.strictObject({
   consumerKey: z.string().trim().min(1).max(200).optional(),
@@ -17,44 +22,17 @@ export const secretsSchema = z.strictObject({
   webhookSecret: z.string().trim().min(1).max(200),
 });
 
+/** HTTP Basic with the REST keys; none while they are not set. */
+export function authorize({ consumerKey, consumerSecret }: Secrets): Record<string, string> {
+  if (!consumerKey || !consumerSecret) return {};
+  return { authorization: `Basic ${Buffer.from(`${consumerKey}:${consumerSecret}`).toString("base64")}` };
+}
+
 /** Reads one order by the REST keys. Null if the shop answers, else what is to be put right. */
-export async function testConnection({
-  settings,
-  secrets,
-  fetch: call,
-}: {
-  settings: Settings;
-  secrets: Secrets;
-  fetch: typeof fetch;
-}): Promise<Reason | null> {
-  const base = settings["baseUrl"];
-  const { consumerKey, consumerSecret } = secrets;
-  if (typeof base !== "string") return reason("channel.base_url_missing");
-  if (!consumerKey || !consumerSecret) return reason("channel.keys_missing");
-  const authorization = `Basic ${Buffer.from(`${consumerKey}:${consumerSecret}`).toString("base64")}`;
-  try {
-    const response = await call(`${base.replace(/\/+$/, "")}/wp-json/wc/v3/orders?per_page=1`, {
-      headers: { authorization, accept: "application/json" },
-      // A redirect would drop the keys or carry them elsewhere.
-      redirect: "manual",
-      signal: AbortSignal.timeout(timeoutMs),
-    });
-    return whyNot(response.status) ?? (Array.isArray(await response.json()) ? null : reason("channel.not_woocommerce"));
-  } catch (error) {
-    if (error instanceof SyntaxError) return reason("channel.not_woocommerce");
-    return isTimeout(error) ? reason("channel.timeout", { seconds: timeoutMs / 1000 }) : reason("channel.unreachable");
-  }
-}
-
-function whyNot(status: number): Reason | null {
-  if (status >= 200 && status < 300) return null;
-  if (status === 401 || status === 403) return reason("channel.keys_refused");
-  if (status === 404) return reason("channel.not_woocommerce");
-  if (status === 0 || (status >= 300 && status < 400)) return reason("channel.redirected");
-  if (status === 429) return reason("channel.rate_limited");
-  return reason("channel.answered_with_error", { status });
-}
-
-function isTimeout(error: unknown): boolean {
-  return error instanceof DOMException && (error.name === "TimeoutError" || error.name === "AbortError");
+export async function testConnection({ settings, secrets, ask }: Line): Promise<Reason | null> {
+  if (typeof settings["baseUrl"] !== "string") return reason("channel.base_url_missing");
+  if (!secrets["consumerKey"] || !secrets["consumerSecret"]) return reason("channel.keys_missing");
+  const { status, body } = await ask({ path: "/wp-json/wc/v3/orders", query: { per_page: 1 } });
+  if (status === 404 || (status < 300 && !Array.isArray(body))) return reason("channel.not_woocommerce");
+  return status < 300 ? null : reason("channel.answered_with_error", { status });
 }

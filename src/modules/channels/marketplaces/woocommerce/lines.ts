@@ -1,15 +1,14 @@
-import { type Decimal, toMinor, wholeOf, zero } from "@/lib/decimal";
+import { wholeOf, zero } from "@/lib/decimal";
 import { storable } from "@/lib/lenient";
+import { positive, unitsOf } from "../amounts";
 import type { IntakeLine, IntakeRefund } from "../port";
+import type { Problems } from "../problems";
 import { plainValue } from "./buyer";
 import { decodeEntities } from "./html-entities";
-import type { Problems } from "./problems";
 import { rateOf, ratesOf } from "./tax-rate";
 import type { WireLine, WireMeta, WireOrder } from "./wire";
 
 const maxQuantity = 1_000_000;
-/** Ten thousand million in a currency of two decimals: beyond that it is a broken field and not a sale. */
-const maxMinor = 1_000_000_000_000n;
 
 /** A line before its price is settled with the whole order. */
 export type DraftLine = Omit<IntakeLine, "unitPriceMinor" | "discountMinor" | "cancelledQuantity"> & {
@@ -38,7 +37,7 @@ export function linesOf(order: WireOrder, decimals: number, problems: Problems):
         sku: line.sku || null,
         externalProductId: given(line.variation_id) ?? given(line.product_id) ?? "",
         name: name || line.sku || `#${line.product_id}`,
-        quantity: quantityOf(line, path, problems),
+        quantity: unitsOf(line.quantity, line.name, `${path}.quantity`, problems),
         beforeMinor,
         paidMinor,
         taxRate: rateOf(line, rates, decimals),
@@ -71,24 +70,6 @@ export function refundsOf(order: WireOrder, decimals: number, problems: Problems
     });
   }
   return [...byId.values()];
-}
-
-/** Minor units of an amount that cannot be negative; 0 with a problem if it is, or if it is beyond all measure. */
-export function positive(value: Decimal, decimals: number, path: string, problems: Problems): number {
-  const minor = toMinor(value, decimals);
-  if (minor >= 0n && minor <= maxMinor) return Number(minor);
-  problems.add(path, minor < 0n ? "channel.amount_negative" : "channel.amount_out_of_range", { field: path });
-  return 0;
-}
-
-/** Whole units, at least one: a quantity that cannot be shipped as it stands is rounded up, and somebody has to look. */
-function quantityOf({ quantity, name }: WireLine, path: string, problems: Problems): number {
-  const whole = quantity === null ? null : wholeOf(quantity);
-  if (whole !== null && whole >= 1n && whole <= maxQuantity) return Number(whole);
-  const up = quantity === null || quantity <= zero ? 1 : Math.min(maxQuantity, Math.ceil(Number(quantity) / 1e10));
-  const value = quantity === null ? "" : String(Number(quantity) / 1e10);
-  problems.add(`${path}.quantity`, "channel.quantity_unusable", { name: name.slice(0, 60), value });
-  return up;
 }
 
 function containerOf({ bundled_by, composite_parent }: WireLine): string | null {

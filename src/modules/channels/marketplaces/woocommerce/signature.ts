@@ -1,6 +1,7 @@
-import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+import { createHash, createHmac } from "node:crypto";
+import { isSameSecret } from "@/lib/is-same-secret";
 import { type Reason, reason } from "@/lib/reason";
-import type { Delivery, Headers, Secrets } from "../port";
+import type { Delivery, Headers, Incoming, Secrets } from "../port";
 
 /** Base64 HMAC-SHA256 of the raw body with the webhook's secret, compared in constant time. */
 export function verify({ headers, rawBody, secrets }: { headers: Headers; rawBody: Uint8Array; secrets: Secrets }): "ok" | "bad_signature" {
@@ -8,9 +9,7 @@ export function verify({ headers, rawBody, secrets }: { headers: Headers; rawBod
   const given = headers["x-wc-webhook-signature"];
   if (!secret || !given) return "bad_signature";
   const expected = createHmac("sha256", secret).update(rawBody).digest("base64");
-  // Digests of both sides have one length whatever was sent.
-  const same = timingSafeEqual(digest(expected), digest(given.trim()));
-  return same ? "ok" : "bad_signature";
+  return isSameSecret(given.trim(), expected) ? "ok" : "bad_signature";
 }
 
 /**
@@ -18,7 +17,7 @@ export function verify({ headers, rawBody, secrets }: { headers: Headers; rawBod
  * Its delivery id is made of webhook and second, so two orders of one second come under the same id: only together with
  * the fingerprint does it name a repeat.
  */
-export function inspect({ headers, rawBody }: { headers: Headers; rawBody: Uint8Array }): Delivery {
+export function inspect({ headers, rawBody }: Pick<Incoming, "headers" | "rawBody">): Delivery {
   const topic = headers["x-wc-webhook-topic"]?.trim().toLowerCase() ?? "";
   const fingerprint = createHash("sha256").update(topic).update("\n").update(rawBody).digest("hex");
   const deliveryId = headers["x-wc-webhook-delivery-id"]?.trim() || `body-${fingerprint.slice(0, 32)}`;
@@ -37,8 +36,4 @@ function whyIgnored(topic: string): Reason | null {
 
 function isPing(rawBody: Uint8Array): boolean {
   return rawBody.byteLength <= 40 && /^webhook_id=\d+\s*$/.test(Buffer.from(rawBody).toString("latin1"));
-}
-
-function digest(text: string): Buffer {
-  return createHash("sha256").update(text).digest();
 }

@@ -1,17 +1,16 @@
 import { zero } from "@/lib/decimal";
 import { decimalsOf, toDecimal } from "@/lib/money";
 import { reason } from "@/lib/reason";
+import { positive } from "../amounts";
+import { plausibleDate } from "../plausible-date";
 import type { OrderIntake, Translation } from "../port";
+import { Problems } from "../problems";
+import { readableCurrency, settle } from "../settle";
 import { addressOf, customerOf, deliveryOf } from "./buyer";
 import { decodeEntities } from "./html-entities";
-import { linesOf, positive, refundsOf } from "./lines";
+import { linesOf, refundsOf } from "./lines";
 import { orderState } from "./order-state";
-import { Problems } from "./problems";
-import { reconcile } from "./reconcile";
 import { readWireOrder, type WireOrder } from "./wire";
-
-const day = 24 * 60 * 60 * 1000;
-const earliest = Date.UTC(2000, 0, 1);
 
 /** Reads a WooCommerce order. What is doubtful becomes a problem and holds the order; only what is no order at all is unreadable. */
 export function translate({ rawBody, receivedAt }: { rawBody: Uint8Array; receivedAt: Date }): Translation {
@@ -56,11 +55,7 @@ function intakeOf(order: WireOrder, problems: Problems, receivedAt: Date): Order
 type Money = Pick<OrderIntake, "currency" | "lines" | "fees" | "shippingPriceMinor" | "totalMinor" | "prepayments" | "refunds">;
 
 function moneyOf(order: WireOrder, problems: Problems, refunded: boolean): Money {
-  const code = order.currency.toUpperCase();
-  const known = /^[A-Z]{3}$/.test(code);
-  if (!known) problems.add("currency", "channel.currency_unreadable", { value: order.currency });
-  // ISO 4217's code for "no currency".
-  const currency = known ? code : "XXX";
+  const currency = readableCurrency(order.currency.toUpperCase(), order.currency, problems);
   const decimals = decimalsOf(currency);
 
   const drafts = linesOf(order, decimals, problems);
@@ -81,21 +76,13 @@ function moneyOf(order: WireOrder, problems: Problems, refunded: boolean): Money
   const refunds = refundsOf(order, decimals, problems);
   const totalMinor = order.total === null ? null : positive(order.total, decimals, "total", problems);
 
-  const settled = reconcile({
-    lines: drafts,
+  const sums = {
     shippingMinor: positive(order.shipping_total + order.shipping_tax, decimals, "shipping_total", problems),
     feesMinor: fees.map(({ amountMinor }) => amountMinor),
     giftCardsMinor: prepayments.reduce((sum, { amountMinor }) => sum + amountMinor, 0),
     totalMinor,
-  });
-  if (settled.mismatch) {
-    const { partsMinor } = settled.mismatch;
-    problems.add("total", "channel.total_mismatch", {
-      total: toDecimal(settled.totalMinor, currency),
-      parts: toDecimal(partsMinor, currency),
-      currency,
-    });
-  }
+  };
+  const settled = settle(drafts, sums, currency, problems);
   const refundedMinor = refunds.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
   if (refundedMinor > settled.totalMinor)
     problems.add("refunds", "channel.refunds_exceed_total", {
@@ -106,16 +93,13 @@ function moneyOf(order: WireOrder, problems: Problems, refunded: boolean): Money
   if (refunded && refundedMinor === 0) problems.add("refunds", "channel.refund_unknown");
 
   return {
+    ...settled,
     currency,
-    lines: drafts.map(({ beforeMinor: _before, paidMinor: _paid, ...line }, index) => ({
+    lines: settled.lines.map((line) => ({
       ...line,
-      unitPriceMinor: settled.lines[index]?.unitPriceMinor ?? 0,
-      discountMinor: settled.lines[index]?.discountMinor ?? 0,
       cancelledQuantity: Math.min(line.quantity, givenBack(line.externalLineId, refunds)),
     })),
     fees: fees.filter(({ amountMinor }) => amountMinor > 0),
-    shippingPriceMinor: settled.shippingPriceMinor,
-    totalMinor: settled.totalMinor,
     prepayments,
     refunds,
   };
@@ -123,13 +107,6 @@ function moneyOf(order: WireOrder, problems: Problems, refunded: boolean): Money
 
 function givenBack(externalLineId: string, refunds: OrderIntake["refunds"]): number {
   return refunds.flatMap(({ lines }) => lines).reduce((sum, line) => sum + (line.externalLineId === externalLineId ? line.quantity : 0), 0);
-}
-
-/** A time in 1970 or 2100 would make every later change look old: then the time of receipt counts. */
-function plausibleDate(at: Date | null, path: string, receivedAt: Date, problems: Problems): Date | null {
-  if (!at || (at.getTime() >= earliest && at.getTime() <= receivedAt.getTime() + day)) return at;
-  problems.add(path, "channel.date_implausible", { field: path, value: at.toISOString() });
-  return receivedAt;
 }
 
 function parse(rawBody: Uint8Array): unknown {

@@ -1,21 +1,11 @@
 import { z } from "zod";
-import { type Decimal, parseDecimal, zero } from "@/lib/decimal";
-import { entry, list, plain, readLeniently, record, text, type Unreadable } from "@/lib/lenient";
+import { entry, list, readLeniently, record, text, type Unreadable } from "@/lib/lenient";
+import { amount, money } from "../amounts";
 
 /*
  * The order of WooCommerce's REST API v3, which is also the body of its webhooks, as far as we use it.
  * Plug-ins bend it: numbers come as strings and back, lists as null or as PHP's objects, so that every field may be absent.
  */
-
-/** Money: a string in the webhook, a number from some plug-ins, "" or null for nothing. */
-const money = z.preprocess((value, context): Decimal | null | undefined => {
-  if (value === undefined || value === null || value === "") return null;
-  const read = typeof value === "string" ? parseDecimal(value) : typeof value === "number" ? parseDecimal(plain(value)) : null;
-  if (read === null) context.addIssue({ code: "custom", message: "no amount" });
-  return read;
-}, z.bigint().nullable());
-
-const amount = money.transform((value) => value ?? zero);
 
 /** UTC without a suffix in the `_gmt` fields. Null for nothing and for MySQL's zero date. */
 const instant = z.preprocess((value, context): Date | null => {

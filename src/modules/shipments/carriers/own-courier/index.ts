@@ -31,7 +31,20 @@ export const ownCourier: Carrier<OwnCourierSettings, NoSecrets> = {
   quote: async (request, { settings }) => quote(settings, request),
   book: async (request, { settings }) => book(settings, request),
   cancel: async () => ({ outcome: "cancelled" }),
+  // Fetched from the buyer's door for the price of the way there.
+  returnLabel: {
+    repeatsSafely: true,
+    quote: async (request, { settings }) => quote(settings, outwards(request)),
+    book: async (request, { settings }) => book(settings, outwards(request)),
+    cancel: async () => ({ outcome: "cancelled" }),
+  },
 };
+
+/** Zones are drawn around the warehouse: the way back costs what the way out does. */
+function outwards<Request extends QuoteRequest>(request: Request): Request {
+  const { from, to } = request;
+  return to ? { ...request, from: to, to: from.line1 || from.city ? from : null } : request;
+}
 
 function quote(settings: OwnCourierSettings, request: QuoteRequest): QuoteAnswer {
   if (!request.to) return refuseAll(reason("carrier.no_address"));

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { reason } from "@/lib/reason";
+import { seededDigits } from "@/lib/seeded";
 import {
   type BookedRef,
+  type BookingKey,
   type BookingRequest,
   type BookingResult,
   type CancelResult,
@@ -12,6 +14,8 @@ import {
 import { carrierReferenceOf, isNumbered, trackingNumberOf, troubleOf } from "./booking-desk";
 import { eventsUntilNow, setsOffAt } from "./journey";
 import { offers } from "./offers";
+import { plainPaper } from "./papers";
+import { pointsNear } from "./points";
 import { SimulatedSettings } from "./settings";
 
 const NoSecrets = z.strictObject({});
@@ -30,14 +34,29 @@ export const simulated: Carrier<SimulatedSettings, NoSecrets> = {
   pace: ({ bookingDelayMs, stepMs }) => ({ pollMs: between(250, bookingDelayMs / 2, 60_000), trackMs: between(500, stepMs / 2, 600_000) }),
   quote: async (request, { code }) => offers(request, code),
   book: async (request, { settings, code }) => book(request, settings, code),
-  findBooking: async (key, { settings }) => {
-    const trouble = troubleOf(key, settings);
-    // Two of the troubles end before anything is bought; the third books and loses the answer.
-    return trouble === "refused" || trouble === "unreachable" ? null : answerNow(key, settings);
-  },
+  findBooking: async (key, { settings }) => found(key, settings),
   poll: async (booking, { settings }) => answerNow(booking, settings),
   track: async (booking, { settings }) => eventsUntilNow(booking, settings),
   cancel: async (booking, { settings }) => cancel(booking, settings),
+  returnLabel: {
+    repeatsSafely: true,
+    quote: async (request, { code }) => offers(request, code),
+    book: async (request, { settings, code }) => book(request, settings, code),
+    findBooking: async (key, { settings }) => found(key, settings),
+    poll: async (booking, { settings }) => answerNow(booking, settings),
+    track: async (booking, { settings }) => eventsUntilNow(booking, settings),
+    cancel: async (booking, { settings }) => cancel(booking, settings),
+  },
+  testConnection: async () => null,
+  points: pointsNear,
+  waybill: async ({ trackingNumber, service, now }) =>
+    plainPaper(["WAYBILL (simulated)", trackingNumber ?? "", service, now.toISOString()]),
+  manifest: async ({ key, date, bookings }) => {
+    const numbers = bookings.map(({ trackingNumber }, index) => `${String(index + 1).padStart(3)}. ${trackingNumber ?? ""}`);
+    const reference = `SIM-F${seededDigits(`manifest ${key}`, 8)}`;
+    return { outcome: "done", reference, document: plainPaper([`MANIFEST (simulated) ${reference}`, date, ...numbers.slice(0, 40)]) };
+  },
+  callCourier: async ({ key }) => ({ outcome: "done", reference: `SIM-C${seededDigits(`courier ${key}`, 8)}` }),
 };
 
 function book(request: BookingRequest, settings: SimulatedSettings, code: string): BookingResult {
@@ -50,6 +69,12 @@ function book(request: BookingRequest, settings: SimulatedSettings, code: string
   if ("reason" in offered) return { outcome: "refused", reason: offered.reason };
   const answer = answerNow(request, settings);
   return answer.outcome === "booked" ? { ...answer, priceMinor: offered.quote.priceMinor } : answer;
+}
+
+/** Two of the troubles end before anything is bought; the third books and loses the answer. */
+function found(key: BookingKey, settings: SimulatedSettings): BookingResult | null {
+  const trouble = troubleOf(key, settings);
+  return trouble === "refused" || trouble === "unreachable" ? null : answerNow(key, settings);
 }
 
 function answerNow(key: Pick<BookedRef, "idempotencyKey" | "requestedAt" | "now">, settings: SimulatedSettings): BookingResult {

@@ -1,13 +1,16 @@
-import { ConnectShop } from "@/modules/channels/ui/connect-shop";
+import { getTranslations } from "next-intl/server";
+import { KindCards } from "@/modules/channels/ui/kind-cards";
 import { api } from "@/server/api";
 
-type Props = { searchParams: Promise<{ channel?: string }> };
-
-export default async function ConnectShopPage({ searchParams }: Props) {
-  const [{ channel: code }, channels, connections] = await Promise.all([searchParams, api.channels.list(), api.connections.list()]);
-  // A channel that was made without its shop is connected as it is.
-  const waiting = channels.find(
-    (one) => one.code === code && one.kind === "woocommerce" && !connections.some((other) => other.code === code),
+export default async function ConnectPage() {
+  const [kinds, t] = await Promise.all([api.connections.kinds(), getTranslations("channels.connect")]);
+  return (
+    <>
+      <div>
+        <h2 className="text-16 font-semibold">{t("chooseTitle")}</h2>
+        <p className="mt-1 max-w-prose text-13 text-ink-2">{t("choose")}</p>
+      </div>
+      <KindCards kinds={kinds} />
+    </>
   );
-  return <ConnectShop taken={channels.map((one) => one.code)} channel={waiting ? { code: waiting.code, name: waiting.name } : null} />;
 }

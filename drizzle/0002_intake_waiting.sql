@@ -1,0 +1,1 @@
+CREATE INDEX "intake_waiting" ON "intake" USING btree ("received_at") WHERE "intake"."status" = 'received';

@@ -1,0 +1,3 @@
+CREATE INDEX "products_search" ON "products" USING gin ("sku" gin_trgm_ops,"name" gin_trgm_ops);--> statement-breakpoint
+CREATE INDEX "fulfilments_handed_over" ON "fulfilments" USING btree ("organization_id","warehouse_id","handed_over_at") WHERE handed_over_at is not null;--> statement-breakpoint
+CREATE INDEX "shipments_failed" ON "shipments" USING btree ("organization_id","id") WHERE booking in ('refused', 'failed');

@@ -1,0 +1,3 @@
+ALTER TABLE "purchase_waits" DROP CONSTRAINT "purchase_waits_organization_id_order_line_id_order_lines_organization_id_id_fk";
+--> statement-breakpoint
+ALTER TABLE "purchase_waits" ADD CONSTRAINT "purchase_waits_organization_id_order_line_id_order_lines_organization_id_id_fk" FOREIGN KEY ("organization_id","order_line_id") REFERENCES "public"."order_lines"("organization_id","id") ON DELETE cascade ON UPDATE no action;

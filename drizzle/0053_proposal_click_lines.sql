@@ -1,0 +1,1 @@
+ALTER TABLE "proposal_takings" ADD COLUMN "lines_hash" text;

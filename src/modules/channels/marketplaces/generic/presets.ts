@@ -1,0 +1,105 @@
+import type { Mapping } from "./mapping";
+
+export const presetNames = ["tilda", "insales", "megamarket"] as const;
+export type PresetName = (typeof presetNames)[number];
+
+// What is on its way there says nothing of the payment: that has a field of its own.
+const inSalesStates = {
+  ...{ new: "", accepted: "", approved: "", dispatched: "" },
+  ...{ declined: "cancelled", returned: "cancelled", delivered: "completed" },
+};
+
+/** How the payloads of some shops are read; each field can be said otherwise in a connection's mapping. */
+export const presets: Readonly<Record<PresetName, Mapping>> = {
+  // A form with a cart, whose payment comes as an object or as JSON in a field.
+  tilda: {
+    externalId: "payment.orderid",
+    name: { path: ["Name", "name", "payment.delivery_fio"] },
+    phone: { path: ["Phone", "phone"] },
+    email: { path: ["Email", "email"] },
+    country: { constant: "RU" },
+    city: { path: ["City", "city", "payment.delivery_city"] },
+    postalCode: { path: ["payment.delivery_zip", "zip"] },
+    address: { path: ["payment.delivery_address", "Address", "address"] },
+    shippingMethod: "payment.delivery",
+    shippingPrice: "payment.delivery_price",
+    discount: "payment.discount",
+    total: "payment.amount",
+    currency: { path: ["payment.currency"], otherwise: "RUB" },
+    // Nobody has paid yet where the payment has no number, or the number 0.
+    payment: {
+      path: "payment.systranid",
+      values: { "0": "awaiting_payment", "": "awaiting_payment", "*": "paid" },
+      otherwise: "awaiting_payment",
+    },
+    paymentMethod: { path: "payment.sys", values: { none: "" } },
+    paymentReference: { path: "payment.systranid", values: { "0": "" } },
+    note: { path: ["Comments", "comments", "payment.delivery_comment"] },
+    "lines.sku": "payment.products[].sku",
+    "lines.productId": { path: ["payment.products[].externalid", "payment.products[].lid"] },
+    "lines.name": "payment.products[].name",
+    "lines.quantity": "payment.products[].quantity",
+    "lines.price": "payment.products[].price",
+    "lines.total": "payment.products[].amount",
+  },
+  // The order itself, as the webhooks of orders tell it.
+  insales: {
+    externalId: "id",
+    number: "number",
+    placedAt: "created_at",
+    changedAt: "updated_at",
+    status: { path: "fulfillment_status", values: inSalesStates },
+    currency: { path: "currency_code", values: { RUR: "RUB", "": "RUB" }, otherwise: "RUB" },
+    firstName: "client.name",
+    lastName: "client.surname",
+    phone: { path: ["shipping_address.phone", "client.phone"] },
+    email: "client.email",
+    country: { path: "shipping_address.country", otherwise: "RU" },
+    region: "shipping_address.state",
+    city: { path: ["shipping_address.city", "shipping_address.location.city", "shipping_address.location.settlement"] },
+    postalCode: { path: ["shipping_address.zip", "shipping_address.location.zip"] },
+    address: { path: ["shipping_address.address", "shipping_address.full_delivery_address"] },
+    shippingMethod: "delivery_variant_id",
+    shippingMethodTitle: "delivery_title",
+    shippingPrice: { path: ["full_delivery_price", "delivery_price"] },
+    total: "total_price",
+    payment: { path: "financial_status", values: { paid: "paid", "*": "awaiting_payment" } },
+    paymentMethod: "payment_title",
+    paidAt: "paid_at",
+    note: "comment",
+    "lines.id": "order_lines[].id",
+    "lines.productId": "order_lines[].variant_id",
+    "lines.sku": "order_lines[].sku",
+    "lines.barcode": "order_lines[].barcode",
+    "lines.name": "order_lines[].title",
+    "lines.quantity": "order_lines[].quantity",
+    "lines.price": "order_lines[].full_sale_price",
+    "lines.total": { path: ["order_lines[].full_total_price", "order_lines[].total_price"] },
+  },
+  // A marketplace's order/new: one shipment, which its own carrier takes.
+  megamarket: {
+    single: "data.shipments[]",
+    externalId: "data.shipments[0].shipmentId",
+    placedAt: "data.shipments[0].shipmentDate",
+    shipBy: "data.shipments[0].shipping.shippingDate",
+    place: "data.shipments[0].shipping.shippingPoint",
+    name: "data.shipments[0].label.fullName",
+    country: { constant: "RU" },
+    region: "data.shipments[0].label.region",
+    city: "data.shipments[0].label.city",
+    address: "data.shipments[0].label.address",
+    shippingMethod: "data.shipments[0].label.deliveryType",
+    payment: { constant: "paid" },
+    paymentMethod: { constant: "megamarket" },
+    currency: { constant: "RUB" },
+    carriedByChannel: { constant: true },
+    "lines.id": "data.shipments[0].items[].itemIndex",
+    "lines.productId": "data.shipments[0].items[].goodsId",
+    "lines.sku": "data.shipments[0].items[].offerId",
+    "lines.name": "data.shipments[0].items[].itemName",
+    "lines.quantity": "data.shipments[0].items[].quantity",
+    "lines.price": "data.shipments[0].items[].price",
+    "lines.finalPrice": "data.shipments[0].items[].finalPrice",
+    "lines.taxRate": "data.shipments[0].items[].taxRate",
+  },
+};

@@ -1,0 +1,21 @@
+/** The facts after which a deal may be another. What the order is then is read when the CRM is told. */
+export const dealFacts = [
+  "order.placed",
+  "order.confirmed",
+  "order.edited",
+  "order.split",
+  "order.split_off",
+  "order.cancelled",
+  "order.paid",
+  "order.refunded",
+  "order.recounted",
+  "fulfilment.handed_over",
+  "shipment.status_changed",
+  "order.closed",
+  "return.requested",
+  "return.rejected",
+  "return.cancelled",
+  "return.received",
+  "return.refunded",
+  "return.exchanged",
+] as const;
