@@ -29,7 +29,8 @@ test("S43: a SIGTERM under load answers what was asked, tells the sockets, ends 
         Array.from({ length: 30 }, async (_, i) => (await shop.api("POST", "/api/v1/orders", anOrderFor(`S-${i}`, [["TEE", 1]]))).status),
       );
       await eventually(async () => {
-        const { rows } = await tx.execute<{ waiting: number }>(
+        // Asked outside the transaction, which would see the same first answer for as long as it lasts.
+        const { rows } = await db.execute<{ waiting: number }>(
           "select count(*)::int as waiting from pg_stat_activity where wait_event_type = 'Lock'",
         );
         return (rows[0]?.waiting ?? 0) > 0;
