@@ -53,7 +53,7 @@ test("scans without network are kept, outlive a reload, and count once when it i
   await isKept(picker);
 
   // The aisle without network: right scans go on, wrong ones are refused all the same.
-  watch.allow(/ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED|status of 409|Failed to fetch|fetch RSC payload|WebSocket/);
+  watch.allow(/ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED|ERR_FAILED|status of 409|Failed to fetch|fetch RSC payload|WebSocket/);
   await picker.context().setOffline(true);
   await scan(picker, a.barcode);
   await expect(picker.getByRole("status").filter({ hasText: said(2, 3, ru.picking.verdict.kept) })).toBeVisible();
@@ -98,7 +98,7 @@ test("signing out with scans that are not sent yet warns first", async ({ page: 
   await isKept(picker);
   await picker.goto(`/floor/pick/${taskId}`);
   await isKept(picker);
-  watch.allow(/ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED|Failed to fetch|fetch RSC payload|WebSocket/);
+  watch.allow(/ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED|ERR_FAILED|Failed to fetch|fetch RSC payload|WebSocket/);
   await picker.context().setOffline(true);
   await scan(picker, a.barcode);
   await expect(picker.getByRole("status").filter({ hasText: said(1, 2, ru.picking.verdict.kept) })).toBeVisible();
