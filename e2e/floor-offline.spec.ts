@@ -13,7 +13,7 @@ async function scan(page: Page, code: string): Promise<void> {
 const said = (picked: number, quantity: number, words: string) =>
   words.replace("{picked}", String(picked)).replace("{quantity}", String(quantity));
 
-/** The page and all that it is drawn with lie on the device. */
+/** The page and all that it is drawn with, now and when it is opened anew, lie on the device. */
 async function isKept(page: Page): Promise<void> {
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => null));
   await expect(async () => {
@@ -21,9 +21,14 @@ async function isKept(page: Page): Promise<void> {
       const pages = await caches.open("floor-pages");
       const files = await caches.open("floor-files");
       const loaded = performance.getEntriesByType("resource").map(({ name }) => new URL(name));
-      const own = loaded.filter(({ pathname }) => pathname.startsWith("/_next/static/"));
-      const kept = await Promise.all(own.map((url) => files.match(url.pathname + url.search)));
-      return [...((await pages.match(window.location.pathname)) ? [] : ["page"]), ...own.filter((_, index) => !kept[index]).map(String)];
+      const own = loaded.filter(({ pathname }) => pathname.startsWith("/_next/static/")).map(({ pathname, search }) => pathname + search);
+      const page = await pages.match(window.location.pathname);
+      if (!page) return ["page"];
+      const html = new DOMParser().parseFromString(await page.text(), "text/html");
+      const scripts = [...html.querySelectorAll("script[src]")].map((script) => script.getAttribute("src") ?? "");
+      const needed = [...new Set([...own, ...scripts])];
+      const kept = await Promise.all(needed.map((name) => files.match(name)));
+      return needed.filter((_, index) => !kept[index]);
     });
     expect(missing).toEqual([]);
   }).toPass({ timeout: 30_000 });
@@ -53,7 +58,7 @@ test("scans without network are kept, outlive a reload, and count once when it i
   await isKept(picker);
 
   // The aisle without network: right scans go on, wrong ones are refused all the same.
-  watch.allow(/ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED|ERR_FAILED|status of 409|Failed to fetch|fetch RSC payload|WebSocket/);
+  watch.allow(/ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED|status of 409|Failed to fetch|fetch RSC payload|WebSocket/);
   await picker.context().setOffline(true);
   await scan(picker, a.barcode);
   await expect(picker.getByRole("status").filter({ hasText: said(2, 3, ru.picking.verdict.kept) })).toBeVisible();
@@ -98,7 +103,7 @@ test("signing out with scans that are not sent yet warns first", async ({ page: 
   await isKept(picker);
   await picker.goto(`/floor/pick/${taskId}`);
   await isKept(picker);
-  watch.allow(/ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED|ERR_FAILED|Failed to fetch|fetch RSC payload|WebSocket/);
+  watch.allow(/ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED|Failed to fetch|fetch RSC payload|WebSocket/);
   await picker.context().setOffline(true);
   await scan(picker, a.barcode);
   await expect(picker.getByRole("status").filter({ hasText: said(1, 2, ru.picking.verdict.kept) })).toBeVisible();

@@ -61,6 +61,9 @@ async function file(request) {
   return response;
 }
 
+// What a whole page is drawn with, as it names it: whoever came to it by a link has loaded less than opening it anew needs.
+const staticFiles = /\/_next\/static\/[^"'\\\s<>)]+/g;
+
 // A sign-in page that the floor's address led to is not the floor's page.
 const isOurs = (response) => response.ok && !response.redirected && isFloor(new URL(response.url));
 
@@ -69,7 +72,10 @@ async function keepPage(path) {
   if (!isFloor(url)) return;
   try {
     const response = await fetch(url, { headers: { accept: "text/html" }, credentials: "same-origin" });
-    if (isOurs(response)) await put(pages, keyOf(url), response, mostPages);
+    if (!isOurs(response)) return;
+    const named = (await response.clone().text()).match(staticFiles) ?? [];
+    await put(pages, keyOf(url), response, mostPages);
+    await keepFiles([...new Set(named)]);
   } catch {
     // No network: what was kept before stays.
   }
